@@ -1,0 +1,1 @@
+"""Annotated sentences -> event mentions, one document at a time."""

@@ -1,0 +1,322 @@
+"""Whom a noun phrase means within its document.
+
+The order is that of DESIGN 5: a proper name; a role with a name; a role alone ("the
+chairman") that one named person holds; a definite noun phrase ("the association") that fits
+one organisation; a pronoun, read from the speakers before it; otherwise the phrase itself
+("health officials"). Nothing is guessed where nothing fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from policygraph.extract import grammar
+from policygraph.extract.affiliation import Affiliations
+from policygraph.extract.antecedents import SUBJECT, Antecedents
+from policygraph.extract.entity import Entity, Run, plain
+from policygraph.extract.lexicon import Lexicon
+from policygraph.extract.names import Names
+from policygraph.language.annotation import Annotation
+from policygraph.model import ActorType, Span
+
+PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+DEFINITE = grammar.words("definite")
+QUANTIFIERS = grammar.words("quantifier")
+#: Documents that speak for whoever issued them.
+ISSUED = grammar.words("issued")
+#: How many sentences back a pronoun may reach, and "the statement" for who only stood in one.
+REACH_PRONOUN, REACH_ISSUER = 3, 2
+#: A noun phrase with more tokens before its head is the parser's mistake.
+LONGEST_PHRASE = 10
+_PREMODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "advmod"))
+_DETERMINERS = grammar.words("definite", "indefinite")
+#: Types that a name beside a role noun may have, before the role settles it.
+_PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
+_NAMED_KINDS = grammar.words("named_kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a token refers to: the entity, the words, and the rule that found it."""
+
+    entity: Entity
+    span: Span
+    rule: str
+    role: str = ""
+
+
+class Coreference:
+    """Reads noun phrases in the order of the text; each answer may rest on those before it."""
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        names: Names,
+        lexicon: Lexicon,
+        *,
+        quoted: Callable[[int], object] = lambda _: None,
+    ) -> None:
+        self.annotation = annotation
+        self.names = names
+        self.lexicon = lexicon
+        self.antecedents = Antecedents(annotation, names, lexicon, quoted=quoted)
+        self._cache: dict[int, Reference | None] = {}
+        self._phrases: dict[str, Entity] = {}
+        Affiliations(annotation, names, lexicon).gather()
+
+    def refer(self, token: Token) -> Reference | None:
+        """The actor that a noun or pronoun refers to, or None where it names no agent."""
+        if token.i in self._cache:
+            return self._cache[token.i]
+        self.antecedents.advance(token.i)
+        reference = self._read(token)
+        self._cache[token.i] = reference
+        return reference
+
+    def _read(self, token: Token) -> Reference | None:
+        if token.lemma_.casefold() in QUANTIFIERS and token.pos_ in ("NUM", "PRON", "DET", "ADJ", "NOUN"):
+            part = self._partitive(token)
+            if part is not None:
+                return part
+        if token.pos_ == "PRON" or token.text.casefold() in PERSONAL:
+            return self._pronoun(token)
+        run = self.names.run_at.get(token.i) or self._adjacent_run(token)
+        if run is not None:
+            return self._named(token, run)
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "DET"):
+            return None
+        return self._common(token)
+
+    def _partitive(self, token: Token) -> Reference | None:
+        """ "One of the victims", "some of the protesters": people out of a group."""
+        for child in token.children:
+            if child.dep_.startswith("nmod") and child.i > token.i and child.pos_ in ("NOUN", "PROPN"):
+                whole = self.refer(child)
+                if whole is None or whole.entity.type is ActorType.ORGANISATION:
+                    return None
+                start, end = self.annotation.start(token), whole.span.end
+                span = Span.of(self.annotation.text, start, end)
+                key = plain(span.exact)
+                entity = self._phrases.get(key)
+                if entity is None:
+                    kind = (
+                        ActorType.PERSON if token.lemma_.casefold() in ("one", "another") else ActorType.GROUP
+                    )
+                    entity = self._phrases[key] = self.names.new(span.exact, kind)
+                entity.forms.append(span)
+                return Reference(entity, span, "phrase")
+        return None
+
+    def _adjacent_run(self, token: Token) -> Run | None:
+        """The name that a role noun carries: "spokesman Ivo Lind", "the president of X, Ana Diaz"."""
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        doc = self.annotation.doc
+        last = self.annotation.sentence_of(token).last
+        # "student leader Mira Tan": whatever of it the tree calls the head.
+        role = self._is_role(token)
+        j = token.i + 1
+        while (
+            j < min(last, token.i + 5)
+            and j not in self.names.run_at
+            and doc[j].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        ):
+            if doc[j].pos_ == "PUNCT" and doc[j].text != "-":
+                break
+            role = role or self._is_role(doc[j])
+            j += 1
+        following = self.names.run_at.get(j) if j < last else None
+        if following is not None and following.first == j and role and doc[j - 1].whitespace_:
+            return following
+        if not self._is_role(token):
+            return None
+        # "an eyewitness, Nicole Towarek, described"
+        run = self.names.run_at.get(j + 1) if j + 1 < last and doc[j].text == "," else None
+        if run is not None and run.first == j + 1 and run.last < last and run.entity.type in _PEOPLE:
+            behind = doc[run.last]
+            if behind.text == "," or behind.pos_ in ("VERB", "AUX"):
+                return run
+        lemma = token.lemma_.casefold()
+        for child in token.children:
+            if child.dep_.startswith(("appos", "flat", "nmod:desc")):
+                run = self.names.run_at.get(child.i)
+                kind = child.i > token.i and lemma in _NAMED_KINDS
+                if run is not None and (run.entity.type in _PEOPLE or kind):
+                    return run
+        return None
+
+    def _is_role(self, token: Token) -> bool:
+        lemma = token.lemma_.casefold()
+        return lemma in self.lexicon.person_roles or lemma in self.lexicon.actor_heads
+
+    def _named(self, token: Token, run: Run) -> Reference | None:
+        entity = run.entity
+        doc = self.annotation.doc
+        start, end = self.annotation.span(run.first, run.last)
+        span = Span.of(self.annotation.text, start, end)
+        if entity.type is ActorType.UNKNOWN and any(
+            doc[i].text.casefold() in self.lexicon.inert_heads for i in range(run.first, run.last)
+        ):
+            return None
+        return Reference(entity, span, "name", run.title)
+
+    def _common(self, token: Token) -> Reference | None:
+        lemma = token.lemma_.casefold()
+        word = token.text.casefold()
+        kind = self.lexicon.actor_heads.get(lemma) or self.lexicon.actor_heads.get(word)
+        first, last = self._phrase(token)
+        start, end = self.annotation.span(first, last)
+        span = Span.of(self.annotation.text, start, end)
+        if lemma in ISSUED:
+            issuer = self._issuer(token)
+            return Reference(issuer, span, "issuer") if issuer else None
+        if kind is None:
+            # A demonym used as a noun ("Hongkongers", "Swedes", "the British").
+            people = word in self.lexicon.demonyms or word.removesuffix("s") in self.lexicon.demonyms
+            if token.pos_ == "NUM" or not people:
+                return None
+            kind = ActorType.GROUP
+        doc = self.annotation.doc
+        determiner = doc[first].text.casefold()
+        definite = determiner in DEFINITE
+        modified = last - first > 2 or any(
+            c.dep_.startswith(("nmod", "amod", "compound", "acl")) for c in token.children
+        )
+        if definite or (kind is ActorType.PERSON and first == token.i):
+            held = self.antecedents.holder(token, first=first)
+            if held is not None:
+                return Reference(held, span, "role")
+        if definite and not (modified and kind is not ActorType.PERSON):
+            found = self.antecedents.definite(token)
+            if found is not None:
+                return Reference(found, span, "definite")
+        key = plain(_undetermined(span.exact))
+        entity = self._phrases.get(key)
+        if entity is None:
+            entity = self.names.new(_undetermined(span.exact), kind)
+            entity.plural = token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
+            self._phrases[key] = entity
+            self._affiliate(token, entity, first)
+        entity.forms.append(span)
+        self.antecedents.add(token, entity)
+        return Reference(entity, span, "phrase")
+
+    def _affiliate(self, token: Token, entity: Entity, first: int) -> None:
+        """ "A spokesperson for the ministry", "NWA officials": whom the nameless speaker speaks for."""
+        if token.lemma_.casefold() not in self.lexicon.person_roles and entity.type is not ActorType.GROUP:
+            return
+        for run in self.names.within(first, min(len(self.annotation.doc), token.i + 6)):
+            before = run.last <= token.i
+            after = run.first > token.i and self.annotation.doc[token.i + 1].text.casefold() in (
+                "of",
+                "for",
+                "from",
+                "at",
+                "with",
+            )
+            if (before or after) and run.entity.type in (ActorType.ORGANISATION, ActorType.UNKNOWN):
+                entity.speaks_for(run.entity)
+                return
+        for child in token.children:
+            body = self.lexicon.actor_heads.get(child.lemma_.casefold()) is ActorType.ORGANISATION
+            if body and child.dep_.startswith(("nmod", "compound")) and child.pos_ == "NOUN":
+                reference = self.refer(child)
+                if reference is not None:
+                    entity.speaks_for(reference.entity)
+                return
+
+    def _phrase(self, token: Token) -> tuple[int, int]:
+        """The noun phrase of a head with its "of" modifiers, without clauses and appositions."""
+        doc = self.annotation.doc
+        first = last = token.i
+        for child in token.children:
+            dep = grammar.relation(child)
+            if child.i < token.i and dep in _PREMODIFIERS:
+                first = min(first, child.left_edge.i)
+        sentence = self.annotation.sentence_of(token)
+        i = token.i + 1
+        if i + 1 < sentence.last and doc[i].text.casefold() == "of":
+            for child in token.children:
+                if child.dep_.startswith("nmod") and child.i > i:
+                    edge = self._phrase(child)[1] - 1 if child.i - token.i < 6 else child.i
+                    last = max(last, edge)
+                    break
+        first = max(first, sentence.first)
+        while first < token.i and (
+            doc[first].pos_ in ("ADP", "PUNCT", "SCONJ", "CCONJ") or doc[first].text in ("“", '"')
+        ):
+            first += 1
+        if token.i - first > LONGEST_PHRASE:
+            first = token.i
+        return first, last + 1
+
+    def _pronoun(self, token: Token) -> Reference | None:
+        word = token.text.casefold()
+        start, end = self.annotation.start(token), self.annotation.end(token)
+        span = Span.of(self.annotation.text, start, end)
+        recent = self.antecedents.recent(token, REACH_PRONOUN)
+        if word in PERSONAL:
+            gender = PERSONAL[word]
+            for _, entity, _ in recent:
+                if entity.type is ActorType.PERSON and entity.gender in ("", gender):
+                    entity.gender = gender
+                    return Reference(entity, span, "pronoun")
+            for _, entity, _ in recent:
+                if entity.type is ActorType.UNKNOWN and entity.named:
+                    return Reference(entity, span, "pronoun")
+            return None
+        if word == "it":
+            for _, entity, weight in recent:
+                if entity.type is ActorType.ORGANISATION and weight >= SUBJECT:
+                    return Reference(entity, span, "pronoun")
+            return None
+        if word in ("they", "them"):
+            for _, entity, weight in recent:
+                many = entity.plural or entity.type in (ActorType.GROUP, ActorType.ORGANISATION)
+                if many and weight >= SUBJECT:
+                    return Reference(entity, span, "pronoun")
+            return None
+        if word in ("who", "which", "that") and token.dep_ != "mark":
+            noun = _relative_head(token)
+            return self.refer(noun) if noun is not None else None
+        return None
+
+    def _issuer(self, token: Token) -> Entity | None:
+        """Who issued "the statement": its possessor, "by X", or the last one who spoke."""
+        for child in token.children:
+            if child.dep_.startswith(("poss", "compound", "nmod")) and child.pos_ in (
+                "NOUN",
+                "PROPN",
+                "PRON",
+            ):
+                reference = self.refer(child)
+                if reference is not None:
+                    return reference.entity
+        speaker = self.antecedents.last_speaker(token)
+        if speaker is not None:
+            return speaker
+        for _, entity, weight in self.antecedents.recent(token, REACH_ISSUER):
+            if weight >= SUBJECT and entity.type in (ActorType.ORGANISATION, ActorType.PERSON):
+                return entity
+        return None
+
+
+def _relative_head(token: Token) -> Token | None:
+    verb = token.head
+    for _ in range(4):
+        if verb.dep_.startswith(("acl", "relcl")):
+            return verb.head
+        if verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _undetermined(phrase: str) -> str:
+    words = phrase.split()
+    while len(words) > 1 and words[0].casefold() in _DETERMINERS:
+        words = words[1:]
+    return " ".join(words)

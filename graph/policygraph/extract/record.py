@@ -1,0 +1,121 @@
+"""Candidates turned into the frozen records of the model, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policygraph.extract.candidate import Candidate
+from policygraph.extract.clusters import SPEECH
+from policygraph.extract.coreference import Reference
+from policygraph.extract.quotes import Quotation
+from policygraph.language.annotation import Annotation
+from policygraph.model import ActorMention, Document, EventMention, Interval, Quote, Span, TimeExpression
+
+
+def mentions(
+    document: Document,
+    annotation: Annotation,
+    candidates: Sequence[Candidate],
+    times: Sequence[TimeExpression],
+) -> tuple[EventMention, ...]:
+    """Event mentions of a document, in the order of the text; clusters are numbered from 0."""
+    dated = _dates(candidates)
+    order: dict[int, int] = {}
+    found: list[EventMention] = []
+    for candidate in candidates:
+        cluster = order.setdefault(candidate.cluster, len(order))
+        time = dated.get(candidate.cluster)
+        found.append(_mention(document, annotation, candidate, cluster, time))
+    return tuple(found)
+
+
+def _dates(candidates: Sequence[Candidate]) -> dict[int, TimeExpression]:
+    """The time of each cluster: its own, else the day that the same speaker's statement has."""
+    own: dict[int, TimeExpression] = {}
+    spoken: dict[int, TimeExpression] = {}
+    for candidate in candidates:
+        if candidate.time is not None:
+            own.setdefault(candidate.cluster, candidate.time)
+            if candidate.action in SPEECH:
+                for entity in _voices(candidate):
+                    spoken.setdefault(entity, candidate.time)
+    for candidate in candidates:
+        if candidate.cluster not in own and candidate.action in SPEECH:
+            for entity in _voices(candidate):
+                if entity in spoken:
+                    own.setdefault(candidate.cluster, spoken[entity])
+    return own
+
+
+def _voices(candidate: Candidate) -> list[int]:
+    """The speakers of a candidate and whom they speak for, by number."""
+    return [e.number for r in candidate.agents for e in (r.entity, *r.entity.behalf)]
+
+
+def _mention(
+    document: Document,
+    annotation: Annotation,
+    candidate: Candidate,
+    cluster: int,
+    time: TimeExpression | None,
+) -> EventMention:
+    text = document.text
+    sentence = annotation.sentences[candidate.sentence]
+    start, end = annotation.start(candidate.trigger), annotation.end(candidate.trigger)
+    about = None
+    if candidate.object is not None:
+        about = _trimmed(text, *annotation.span(*candidate.object))
+    if time is not None:
+        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
+        date, interval, basis = time.edtf, time.interval, time.exact
+    elif document.published is not None:
+        date = f"../{document.published.isoformat()}"
+        interval, basis = Interval(None, Interval.day(document.published).end), "published"
+    else:
+        date, interval, basis = None, Interval(), ""
+    return EventMention(
+        document=document.id,
+        cluster=cluster,
+        action=candidate.action,
+        sentence=Span.of(text, sentence.start, sentence.end),
+        trigger=Span.of(text, start, end),
+        actors=tuple(_actor(r) for r in candidate.agents),
+        targets=tuple(_actor(r) for r in candidate.targets),
+        object=about,
+        status=candidate.status,
+        quotes=tuple(_quote(text, q) for q in sorted(candidate.quotes, key=lambda q: q.start)),
+        date=date,
+        date_basis=basis,
+        interval=interval,
+        time=time,
+        concept=candidate.entry.concept,
+        rule=f"{candidate.kind}:{candidate.entry.key}",
+        confidence=round(candidate.confidence, 4),
+    )
+
+
+def _actor(reference: Reference) -> ActorMention:
+    entity = reference.entity
+    return ActorMention(
+        reference.span.start,
+        reference.span.end,
+        reference.span.exact,
+        name=entity.name,
+        type=entity.type,
+        role=entity.roles[0] if entity.roles else None,
+        on_behalf_of=tuple(dict.fromkeys(other.name for other in entity.behalf)),
+        aliases=tuple({form.exact: form for form in entity.forms}.values()),
+        rule=reference.rule,
+    )
+
+
+def _quote(text: str, quotation: Quotation) -> Quote:
+    return Quote(quotation.start, quotation.end, text[quotation.start : quotation.end])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " \n\t,;:“”\"'‘’":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:.":
+        end -= 1
+    return Span.of(text, start, end) if start < end else None

@@ -1,0 +1,110 @@
+"""Whom a noun phrase or a pronoun means; nobody where nobody fits."""
+
+import pytest
+from proposals import Propose, who
+
+from policygraph.model import ActorType
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "rule"),
+    [
+        ("The Grain Council fined two mills.", "fined", "Grain Council", "name"),
+        (
+            "The National Grain Council (NGC) met. The NGC banned lead.",
+            "banned",
+            "National Grain Council",
+            "name",
+        ),
+        ("Mayor Lena Brandt closed the port. Brandt banned lead.", "banned", "Lena Brandt", "name"),
+        ("Lena Brandt, the mayor, spoke. The mayor banned lead.", "banned", "Lena Brandt", "role"),
+        ("The Bank of Ghana met. The bank banned lead.", "banned", "Bank of Ghana", "definite"),
+        (
+            "The Harbour Workers Union met. The association banned lead.",
+            "banned",
+            "Harbour Workers Union",
+            "definite",
+        ),
+        ("Lena Brandt closed the port. She banned lead.", "banned", "Lena Brandt", "pronoun"),
+        ("Mayor Omar Diallo closed the port. He banned lead.", "banned", "Omar Diallo", "pronoun"),
+        ("The Grain Council met. It banned lead.", "banned", "Grain Council", "pronoun"),
+        ("Health officials met. They banned lead.", "banned", "Health officials", "pronoun"),
+        ("Local health officials banned lead.", "banned", "Local health officials", "phrase"),
+        ("One of the fishermen condemned the levy.", "condemned", "One of the fishermen", "phrase"),
+        ("Some of the fishermen condemned the levy.", "condemned", "Some of the fishermen", "phrase"),
+        ("The Grain Council, which banned lead, met.", "banned", "Grain Council", "name"),
+        (
+            "The Grain Council said lead was unsafe. The statement banned lead.",
+            "banned",
+            "Grain Council",
+            "issuer",
+        ),
+        ("Swedes condemned the levy.", "condemned", "Swedes", "phrase"),
+        ("Council spokesman Ivo Lind condemned the levy.", "condemned", "Ivo Lind", "name"),
+    ],
+)
+def test_who_is_meant(proposed: Propose, text: str, trigger: str, actor: str, rule: str) -> None:
+    candidate = proposed(text).at(trigger)
+    assert [(r.entity.name, r.rule) for r in candidate.agents] == [(actor, rule)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It banned lead.",
+        "She banned lead.",
+        "They banned lead.",
+        "The statement banned lead.",
+        "Lena Brandt closed the port. It banned lead.",
+    ],
+)
+def test_nobody_is_guessed(proposed: Propose, text: str) -> None:
+    assert who(proposed(text).at("banned")) == []
+
+
+def test_a_pronoun_gives_a_person_their_gender(proposed: Propose) -> None:
+    text = "Lena Brandt closed the port. She banned lead. Omar Diallo came. He fined mills. She banned tin."
+    found = proposed(text)
+    assert [who(c) for c in found.all("banned")] == [["Lena Brandt"], ["Lena Brandt"]]
+    assert who(found.at("fined")) == ["Omar Diallo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "role", "body"),
+    [
+        (
+            "Ana Costa, chairwoman of the Grain Council, condemned the levy.",
+            "Ana Costa",
+            "chairwoman",
+            "Grain Council",
+        ),
+        ("Grain Council spokesman Ivo Lind condemned the levy.", "Ivo Lind", "spokesman", "Grain Council"),
+        ("A spokesman for the Grain Council condemned the levy.", "spokesman", None, "Grain Council"),
+        ("Grain Council officials condemned the levy.", "Grain Council officials", None, "Grain Council"),
+    ],
+)
+def test_for_whom_a_speaker_speaks(
+    proposed: Propose, text: str, actor: str, role: str | None, body: str
+) -> None:
+    (reference,) = proposed(text).at("condemned").agents
+    assert reference.entity.name == actor
+    assert role is None or role in reference.entity.roles
+    assert [b.name for b in reference.entity.behalf] == [body]
+
+
+def test_what_a_speaker_names_is_not_who_speaks(proposed: Propose) -> None:
+    text = "The Harbour Workers Union met. “The Grain Council is late,” the association said."
+    assert who(proposed(text).at("said")) == ["Harbour Workers Union"]
+
+
+def test_one_out_of_a_group_is_a_person_and_some_are_a_group(proposed: Propose) -> None:
+    (one,) = proposed("One of the fishermen condemned the levy.").at("condemned").agents
+    (some,) = proposed("Some of the fishermen condemned the levy.").at("condemned").agents
+    assert (one.entity.type, some.entity.type) == (ActorType.PERSON, ActorType.GROUP)
+
+
+def test_every_reference_stands_at_its_words(proposed: Propose) -> None:
+    found = proposed("Ana Costa, chairwoman of the Grain Council, spoke. She condemned the levy.")
+    for candidate in found.candidates:
+        for reference in (*candidate.agents, *candidate.targets):
+            assert found.text[reference.span.start : reference.span.end] == reference.span.exact
