@@ -1,0 +1,145 @@
+"""The reports of all documents as one temporal network, and the date of each event from it.
+
+What a document says of itself stands; the network only adds what follows from it: a report in
+the past tense is not older than its article, "Tuesday" in an undated article is a Tuesday of the
+week before it, and a statement that another article dates was not reported before that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from policygraph.model import Document, Interval, Status
+from policygraph.resolve.dates import (
+    Network,
+    Solution,
+    Strength,
+    explain,
+    on_weekday,
+    reported_as_past,
+    same_day,
+    same_statement,
+)
+from policygraph.resolve.events import Report, same_words
+
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+PAST = frozenset((Status.OCCURRED, Status.DENIED, Status.ALLEGED))
+
+
+def variable(report: Report) -> str:
+    """The name of a report's day in the network."""
+    return f"{report.document}#{report.order[1]}"
+
+
+def solve(groups: Iterable[Sequence[Report]], documents: Mapping[str, Document]) -> Solution:
+    """The tightest bounds of every report's day and every document's publication."""
+    network = Network()
+    for document in documents.values():
+        day = Interval.day(document.published) if document.published else None
+        network.add(document.id, day, reason=f"{document.source} is of {document.published}")
+    groups = list(groups)
+    _same_words_of_time(network, groups, documents)
+    for group in groups:
+        for report in group:
+            _report(network, report, documents[report.document])
+        for report in group:
+            for other in group:
+                if _dates_other(report, other):
+                    name, source = documents[report.document].source, documents[other.document].source
+                    dated = other.mentions[0].date
+                    network.link(
+                        *same_statement(
+                            variable(report),
+                            variable(other),
+                            reason=f"{name} quotes the statement that {source} dates {dated}",
+                            evidence=(report.document, report.mentions[0].sentence),
+                        )
+                    )
+    return network.solve()
+
+
+def _same_words_of_time(
+    network: Network, groups: Iterable[Sequence[Report]], documents: Mapping[str, Document]
+) -> None:
+    """Reports of one article that rest on one time expression fall on one day."""
+    first: dict[tuple[str, int], Report] = {}
+    for group in groups:
+        for report in group:
+            time = report.mentions[0].time
+            if time is None or report.interval.known:
+                continue
+            other = first.setdefault((report.document, time.start), report)
+            if other is not report:
+                reason = f"{documents[report.document].source} says “{time.exact}” of both"
+                network.link(*same_day(variable(other), variable(report), reason=reason))
+
+
+def _report(network: Network, report: Report, document: Document) -> None:
+    first = report.mentions[0]
+    name, evidence = variable(report), (document.id, first.sentence)
+    if first.time is not None and report.interval.known:
+        reason = f"{document.source} says “{first.time.exact}”, which is {first.date}"
+        network.add(name, report.interval, reason=reason, evidence=evidence, strength=Strength.STATED)
+        return
+    network.add(name)
+    said = _WEEKDAY.fullmatch(first.time.value) if first.time is not None else None
+    if said is not None and first.time is not None:
+        reason = f"{document.source} says “{first.time.exact}”"
+        network.link(*on_weekday(name, document.id, int(said[1]) - 1, reason=reason, evidence=evidence))
+    elif first.status in PAST:
+        reason = f"{document.source} reports it as past"
+        network.link(*reported_as_past(name, document.id, reason=reason, evidence=evidence))
+
+
+def _dates_other(report: Report, other: Report) -> bool:
+    """Whether ``other`` gives a day to the statement that ``report`` quotes without a known day."""
+    if report.document == other.document or report.interval.known:
+        return False
+    return other.stated and other.interval.known and same_words(report, other)
+
+
+def date(
+    group: Sequence[Report], solution: Solution, documents: Mapping[str, Document]
+) -> tuple[str | None, Interval, bool, tuple[str, ...]]:
+    """An event's EDTF date, its days, whether its reports disagree, and the reasons.
+
+    The days are the intersection of what the reports say, or their union when they disagree.
+    """
+    told = [(r, r.interval) for r in group if r.stated and r.interval.known]
+    weak = [r for r in group if not (r.stated and r.interval.known)]
+    inferred = [
+        (r, solution.bounds[variable(r)]) for r in weak if r.stated and solution.bounds[variable(r)].known
+    ]
+    facts = told + inferred or [
+        (r, solution.bounds[variable(r)]) for r in weak if solution.bounds[variable(r)].known
+    ]
+    if not facts:
+        return None, Interval(), False, ()
+    both = union = facts[0][1]
+    for _, interval in facts[1:]:
+        both, union = both & interval, union | interval
+    reasons = tuple(dict.fromkeys(line for report, _ in facts for line in _why(report, solution, documents)))
+    if both.empty:
+        return edtf(union), union, True, reasons
+    same = [r.mentions[0].date for r, interval in told if interval == both and r.mentions[0].date]
+    return (same[0] if same else edtf(both)), both, False, reasons
+
+
+def _why(report: Report, solution: Solution, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    time = report.mentions[0].time
+    return explain(
+        solution,
+        variable(report),
+        words=f"“{time.exact}”" if time is not None else documents[report.document].source,
+    )
+
+
+def edtf(interval: Interval) -> str | None:
+    """An interval as EDTF level 1, None where both ends are open."""
+    first, last = interval.earliest, interval.latest
+    if first is None and last is None:
+        return None
+    if first == last and first is not None:
+        return first.isoformat()
+    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"

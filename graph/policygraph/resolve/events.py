@@ -1,0 +1,119 @@
+"""Events over all documents: which reports of different articles tell of the same one.
+
+Precision first. Two articles report one event when the class and an actor agree and they
+quote the same words; or when class, actor and what it is about agree and their stated days
+meet. Pairs are only looked at when they share an actor with a class, or a fingerprint of
+wording: never all with all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policygraph.model import Action, EventMention, Interval
+from policygraph.resolve.wording import fingerprint
+
+#: Least share of common object words for two undated-alike reports to be one event.
+SAME_OBJECT = 0.6
+_WORD = re.compile(r"[^\W_]{3,}")
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """What one document says of one event: all its mentions, in order of the text."""
+
+    document: str
+    mentions: list[EventMention]
+    actors: frozenset[str] = frozenset()
+    prints: frozenset[int] = frozenset()
+    words: frozenset[str] = frozenset()
+    order: tuple[str, int] = ("", 0)
+    interval: Interval = field(default_factory=Interval)
+
+    @property
+    def action(self) -> Action:
+        """The class, which all mentions of a report share."""
+        return self.mentions[0].action
+
+    @property
+    def stated(self) -> bool:
+        """Whether the document states a time, rather than only having been published later."""
+        return self.mentions[0].time is not None
+
+
+def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], str]) -> list[Report]:
+    """The mentions of each document, joined by their cluster and sorted."""
+    groups: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
+    for mention in mentions:
+        groups[(mention.document, mention.cluster)].append(mention)
+    found = []
+    for key in sorted(groups):
+        group = sorted(groups[key], key=lambda m: (m.sentence.start, m.trigger.start))
+        text = "\n".join((*(m.sentence.exact for m in group), *(q.exact for m in group for q in m.quotes)))
+        names = {(m.document, n) for m in group for a in m.actors for n in (a.name, *a.on_behalf_of)}
+        objects = " ".join(m.object.exact for m in group if m.object is not None)
+        found.append(
+            Report(
+                document=key[0],
+                mentions=group,
+                actors=frozenset(actor_of[n] for n in names if n in actor_of),
+                prints=fingerprint(text),
+                words=frozenset(_WORD.findall(objects.casefold())),
+                order=(key[0], group[0].trigger.start),
+                interval=group[0].interval,
+            )
+        )
+    return found
+
+
+def join(found: Sequence[Report]) -> list[list[Report]]:
+    """Reports grouped into events; every group holds at most one report of a document."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, report in enumerate(found):
+        for actor in sorted(report.actors):
+            blocks[("actor", report.action, actor)].append(i)
+    groups: list[set[int]] = [{i} for i in range(len(found))]
+    home = list(range(len(found)))
+    pairs = {
+        (a, b)
+        for block in blocks.values()
+        for k, a in enumerate(block)
+        for b in block[k + 1 :]
+        if found[a].document != found[b].document
+    }
+    scored = sorted(
+        ((-likeness(found[a], found[b]), a, b) for a, b in pairs), key=lambda p: (p[0], p[1], p[2])
+    )
+    for score, a, b in scored:
+        if score == 0 or home[a] == home[b]:
+            continue
+        ours, theirs = groups[home[a]], groups[home[b]]
+        if {found[i].document for i in ours} & {found[i].document for i in theirs}:
+            continue
+        kept, gone = home[a], home[b]
+        groups[kept] = ours | theirs
+        for i in theirs:
+            home[i] = kept
+        groups[gone] = set()
+    return [[found[i] for i in sorted(group)] for group in groups if group]
+
+
+def likeness(a: Report, b: Report) -> float:
+    """How surely two reports tell of one event, 0 for not at all."""
+    if same_words(a, b):
+        # The same words in the same class by the same actor: one statement, whatever day each says.
+        return 10.0 + len(a.prints & b.prints)
+    if not a.stated or not b.stated or (a.interval & b.interval).empty:
+        return 0.0
+    if not (a.interval.known and b.interval.known):
+        return 0.0
+    common = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    return common if common >= SAME_OBJECT and a.words and b.words else 0.0
+
+
+def same_words(a: Report, b: Report) -> bool:
+    """Whether two reports share wording: at least two fingerprints."""
+    return len(a.prints & b.prints) >= 2
