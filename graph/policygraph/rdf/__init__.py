@@ -1,0 +1,21 @@
+"""Records as RDF triples and back."""
+
+from policygraph.rdf.digest import digest
+from policygraph.rdf.graphs import placed
+from policygraph.rdf.knowledge import knowledge
+from policygraph.rdf.networks import to_networkx, to_rdflib
+from policygraph.rdf.nodes import GraphError
+from policygraph.rdf.quads import base_of, blocks, quads, triples
+
+__all__ = [
+    "GraphError",
+    "base_of",
+    "blocks",
+    "digest",
+    "knowledge",
+    "placed",
+    "quads",
+    "to_networkx",
+    "to_rdflib",
+    "triples",
+]

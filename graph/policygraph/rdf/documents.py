@@ -1,0 +1,42 @@
+"""Documents as schema:NewsArticle, and the people and bodies that publish and write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from policygraph.model import Document, identifier
+from policygraph.rdf.blocks import Block, Pair, day
+from policygraph.rdf.spans import graph_of
+from policygraph.rdf.vocabulary import DCTERMS, FOAF, PEV, SCHEMA, TYPE, XSD
+
+_ARTICLE, _AGENT, _NAME = SCHEMA["NewsArticle"], FOAF["Agent"], FOAF["name"]
+_URL, _LANGUAGE, _ANYURI = SCHEMA["url"], SCHEMA["inLanguage"], XSD["anyURI"]
+
+
+def document(record: Document, *, base: str) -> Iterator[Block]:
+    """The statements of one document, without its text."""
+    graph = graph_of(base, record.id)
+    pairs: list[Pair] = [(TYPE, _ARTICLE)]
+    if record.title is not None:
+        pairs.append((DCTERMS["title"], Literal(record.title)))
+    if record.published is not None:
+        pairs.append((DCTERMS["issued"], day(record.published)))
+    for predicate, name in ((DCTERMS["publisher"], record.publisher), (DCTERMS["creator"], record.author)):
+        if name is not None:
+            party = identifier(base, "party", name)
+            pairs.append((predicate, NamedNode(party)))
+            # A publisher of many documents has one node, so it cannot stand in one document's graph.
+            yield Block(party, f"{base}graph/all", ((TYPE, _AGENT), (_NAME, Literal(name))))
+    if record.url is not None:
+        pairs.append((_URL, Literal(record.url, datatype=_ANYURI)))
+    if record.language is not None:
+        pairs.append((_LANGUAGE, Literal(record.language)))
+    if record.published_basis is not None:
+        pairs.append((PEV["publishedBasis"], Literal(record.published_basis)))
+    pairs.append((PEV["source"], Literal(record.source)))
+    if record.sha256:
+        pairs.append((PEV["sha256"], Literal(record.sha256)))
+    pairs.append((PEV["cleaned"], Literal(record.cleaned)))
+    yield Block(record.id, graph, tuple(pairs))

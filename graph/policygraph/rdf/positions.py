@@ -1,0 +1,38 @@
+"""What actors hold of measures, as far as an event shows it and no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from policygraph.model import Action, Event, Status, identifier
+from policygraph.rdf.blocks import Block
+from policygraph.rdf.vocabulary import PEV, TYPE
+
+_STANCES = {Action.CRITICISE: PEV["Opposing"], Action.SUPPORT: PEV["Supporting"]}
+# Who warns against a measure is against it; who warns of a consequence need not be.
+_AGAINST = "warn-against"
+
+
+def positions(events: Iterable[Event], *, base: str) -> Iterator[Block]:
+    """A position for each actor of each event that criticises or supports something named.
+
+    Planned, requested, denied and alleged events show no position.
+    """
+    for record in events:
+        stance = PEV["Opposing"] if record.concept == _AGAINST else _STANCES.get(record.action)
+        if stance is None or record.status is not Status.OCCURRED or not record.object:
+            continue
+        for person in record.actors:
+            yield Block(
+                identifier(base, "position", record.id, person.actor),
+                f"{base}graph/all",
+                (
+                    (TYPE, PEV["Position"]),
+                    (PEV["holder"], NamedNode(person.actor)),
+                    (PEV["stance"], stance),
+                    (PEV["measure"], Literal(record.object)),
+                    (PEV["shownBy"], NamedNode(record.id)),
+                ),
+            )

@@ -1,0 +1,1 @@
+"""The ontology, the actions, the shapes and the competency queries, as files."""
