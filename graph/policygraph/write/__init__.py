@@ -1,0 +1,18 @@
+"""Knowledge as files of every format that the command line names."""
+
+from policygraph.write.convert import RDF, convert
+from policygraph.write.files import replacing, save
+from policygraph.write.formats import FORMATS, FormatError, Serializer, export
+from policygraph.write.triples import write_triples
+
+__all__ = [
+    "FORMATS",
+    "RDF",
+    "FormatError",
+    "Serializer",
+    "convert",
+    "export",
+    "replacing",
+    "save",
+    "write_triples",
+]
