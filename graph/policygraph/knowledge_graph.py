@@ -1,0 +1,93 @@
+"""What a build returns: the knowledge, and every way to look at it from Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policygraph import rdf, write
+from policygraph.config import DEFAULT_BASE
+from policygraph.model import Event, Knowledge
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from policygraph.query import Result
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeGraph:
+    """The actors, events and documents of one build; ``run`` says how it was made."""
+
+    knowledge: Knowledge
+    base: str = DEFAULT_BASE
+    run: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, sorted by id."""
+        return self.knowledge.events
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The triples as an rdflib graph."""
+        return rdf.to_rdflib(self.knowledge, base=self.base)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Events, actors and documents as a directed multigraph with typed attributes."""
+        return rdf.to_networkx(self.knowledge)
+
+    def query(self, text: str, /, **parameters: str) -> Result:
+        """The answer to a SPARQL query, or to a shipped one by its name.
+
+        Raises:
+            policygraph.query.QueryError: the query cannot be read or a parameter is missing.
+        """
+        from pyoxigraph import Quad, Store
+
+        from policygraph import query
+
+        store = Store()
+        store.bulk_extend(Quad(*triple) for triple in rdf.triples(self.knowledge, base=self.base))
+        return query.query(store, text, parameters)
+
+    def save(self, folder: str | Path, *, view: str = "all") -> dict[str, Path]:
+        """Write graph.ttl, graph.html, events.jsonl, events.csv, run.json and failures.jsonl.
+
+        Each file is whole or as it was before. ``view="timeline"`` leaves the network out of the
+        page. Returns the paths by file name.
+        """
+        out = Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        paths = {
+            name: write.save(self.knowledge, out / name, fmt, base=self.base)
+            for name, fmt in (
+                ("graph.ttl", "ttl"),
+                ("events.jsonl", "jsonl"),
+                ("events.csv", "csv"),
+                ("graph.html", "html" if view == "all" else "timeline"),
+            )
+        }
+        failures = "".join(
+            json.dumps({"source": f.source, "stage": f.stage, "message": f.message}, ensure_ascii=False)
+            + "\n"
+            for f in self.knowledge.failures
+        )
+        run = json.dumps(dict(self.run), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        for name, text in (("failures.jsonl", failures), ("run.json", run)):
+            with write.replacing(out / name) as stream:
+                stream.write(text.encode("utf-8"))
+            paths[name] = out / name
+        return paths
+
+    def _repr_html_(self) -> str:
+        from policygraph import view
+
+        return view.frame(self.knowledge)
+
+    def show(self) -> KnowledgeGraph:
+        """The graph itself: a notebook shows its page, as the last value of a cell or by ``display``."""
+        return self

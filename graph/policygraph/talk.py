@@ -1,0 +1,91 @@
+"""What the commands say to the person at the terminal, on stderr: plain lines, a bar only on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from policygraph.model import Document, Failure, Knowledge
+
+if TYPE_CHECKING:
+    from policygraph.query import Question
+
+SHOWN = 20
+"""Failures that are listed; all of them stand in failures.jsonl."""
+
+
+def console() -> Console:
+    """stderr without markup, so that words of a document are only words, and without wrapping."""
+    return Console(stderr=True, soft_wrap=True, markup=False, highlight=False, emoji=False)
+
+
+def say(text: str) -> None:
+    """One line; control characters in it, which could move the cursor, are shown as question marks."""
+    console().print("".join(c if c.isprintable() else "?" for c in text))
+
+
+def failures(found: Iterable[Failure]) -> None:
+    """Each failure on its line: where, then what and what to do."""
+    listed = list(found)
+    for failure in listed[:SHOWN]:
+        say(f"{failure.source}: {failure.message}")
+    if len(listed) > SHOWN:
+        say(f"... and {len(listed) - SHOWN:,} more, all in failures.jsonl")
+
+
+def summary(knowledge: Knowledge, paths: Mapping[str, Path]) -> None:
+    """What a build found, and where it stands."""
+    events = knowledge.events
+    reports = sum(len(event.reports) for event in events)
+    quotes = len({(r.document, q.start, q.end) for event in events for r in event.reports for q in r.quotes})
+    shared = sum(len({report.document for report in event.reports}) > 1 for event in events)
+    disputed = sum(event.date_conflict for event in events)
+    undated = sum(not event.interval.known for event in events)
+    say(
+        f"Found in {_count(len(knowledge.documents), 'document')}: {_count(len(events), 'event')} "
+        f"({_count(reports, 'sentence')} as evidence, {_count(quotes, 'quotation')}) "
+        f"and {_count(len(knowledge.actors), 'actor')}"
+    )
+    say(
+        f"Of the events, {shared:,} stand in several documents, {disputed:,} with dates that disagree; "
+        f"{undated:,} have no known date"
+    )
+    if knowledge.failures:
+        say(f"{_count(len(knowledge.failures), 'failure')}, listed above and in failures.jsonl")
+    folder = next(iter(paths.values())).parent
+    say(f"Written to {folder}: {' '.join(sorted(paths))}")
+    say(f"Open the page: {paths['graph.html']}")
+
+
+def catalogue(questions: Iterable[Question]) -> str:
+    """The shipped questions: name, parameters, and what each asks."""
+    lines = []
+    for question in questions:
+        given = " ".join(f"--param {parameter.name}=..." for parameter in question.parameters)
+        lines.append(f"{question.name} {given}".rstrip() + f"\n    {question.title}\n")
+    return "".join(lines)
+
+
+def checked(documents: Sequence[Document], problems: Sequence[object]) -> None:
+    """What was compared and how it ended."""
+    compared = f"compared with {_count(len(documents), 'source')}" if documents else "compared with no source"
+    say(f"The graph was {compared}: {_count(len(problems), 'problem') if problems else 'no problem found'}")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Document], None]]:
+    """A function to call for each document that is done."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} documents"), TimeElapsedColumn())
+    shown = console()
+    with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda document: bar.advance(task)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
