@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from policygraph.extract import grammar
 from policygraph.extract.affiliation import Affiliations
-from policygraph.extract.antecedents import SUBJECT, Antecedents
+from policygraph.extract.antecedents import ACTED, SUBJECT, Antecedents
 from policygraph.extract.entity import Entity, Run, plain
 from policygraph.extract.lexicon import Lexicon
 from policygraph.extract.names import Names
@@ -272,6 +272,9 @@ class Coreference:
             for _, entity, weight in recent:
                 if entity.type is ActorType.ORGANISATION and weight >= SUBJECT:
                     return Reference(entity, span, "pronoun")
+                if entity.named and not entity.sure and weight >= ACTED:
+                    # A name that may be a person or a body acted last: "it" may mean it, so not another.
+                    return None
             return None
         if word in ("they", "them"):
             for _, entity, weight in recent:
