@@ -5,12 +5,12 @@ from spacy.tokens import Token
 
 from policygraph.extract import slots
 from policygraph.language import Engine
-from policygraph.language.tree import Tree, tree_of
+from policygraph.language.tree import Tree
 
 
 @pytest.fixture(scope="module")
 def tree(engine: Engine) -> Tree:
-    return tree_of(engine.labels)
+    return engine.tree
 
 
 def token(engine: Engine, text: str, word: str) -> Token:

@@ -15,7 +15,6 @@ from policygraph.extract.speakers import Speakers
 from policygraph.extract.triggers import Triggers
 from policygraph.language import Engine, lemmas
 from policygraph.language.annotation import Annotation
-from policygraph.language.tree import tree_of
 from policygraph.model import Action, Document, EventMention, TimeExpression
 
 #: Classes of what is done by or to a policy, apart from what is said of it.
@@ -54,7 +53,7 @@ def propose(
     """All candidates of a document with their features, unweighed, in order of their triggers."""
     annotation = engine.annotate(document.text)
     lemmas.correct(annotation.doc)
-    tree = tree_of(engine.labels)
+    tree = engine.tree
     names = Names(annotation, lexicon)
     quotations = quotes.Index(quotes.find(document.text))
     coreference = Coreference(annotation, names, lexicon, quoted=quotations.at)

@@ -32,12 +32,6 @@ class Engine:
         self.name = name
         self.tree: Tree = tree_of(_labels(nlp))
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The dependency labels that its parser writes; () where it does not tell."""
-        parser = self.nlp.get_pipe("parser") if "parser" in self.nlp.pipe_names else None
-        return tuple(getattr(parser, "labels", ()))
-
     def annotate(self, text: str) -> Annotation:
         """Sentences, tags, lemmas and trees of one text; offsets are code points of ``text``."""
         sentences = stretches(text)
