@@ -1,59 +1,36 @@
-"""Score a build against every gold set there is, in one table.
+"""Score a build against every annotated set there is, in one table.
 
     python benchmarks/extraction.py [--sets seeds policy ...] [--show] [--shared ../shared]
 
-The sets stand in ``../shared/eval`` (``dev`` and whatever folder lies beside it) and are never
-part of the repository. Sets of more than 20 articles are also reported in halves: articles of
-odd index were used for tuning and for fitting the confidence model, those of even index only to
-measure.
+``training/corpus`` is part of the repository; further sets stand in ``../shared/eval`` (``dev`` and
+whatever folder lies beside it), with the scoring script. Articles of odd index were used for tuning
+and for fitting, those of even index only measure; the sets of ``gold.WHOLE`` were used whole.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import io
 import json
 import sys
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from policygraph.config import DEFAULT_BASE
-from policygraph.extract import confidence, lexicon
-from policygraph.extract.extractor import Extractor, extractor
-from policygraph.language import load
-from policygraph.model import Document, identifier
-from policygraph.resolve import resolve
-from policygraph.write import export
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "training"))
 
-#: The day that the first seed article is given where its gold has none (see corpus.py there).
-ASSUMED = {"seed-000": date(2024, 11, 19)}
-
-
-def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+import gold  # noqa: E402
+from policygraph.config import DEFAULT_BASE  # noqa: E402
+from policygraph.extract import confidence, lexicon  # noqa: E402
+from policygraph.extract.extractor import Extractor, extractor  # noqa: E402
+from policygraph.language import load  # noqa: E402
+from policygraph.model import Document  # noqa: E402
+from policygraph.resolve import resolve  # noqa: E402
+from policygraph.write import export  # noqa: E402
 
 
-def documents(gold: list[dict[str, Any]], texts: Path, *, assume: bool = True) -> list[Document]:
-    found = []
-    for row in gold:
-        day = row.get("published")
-        when = date.fromisoformat(day) if day else (ASSUMED.get(row["doc"]) if assume else None)
-        text = (texts / f"{row['doc']}.txt").read_text(encoding="utf-8")
-        id_ = identifier(DEFAULT_BASE, "document", row["doc"])
-        found.append(
-            Document(id_, row["doc"], text, published=when, published_basis="gold" if when else None)
-        )
-    return found
-
-
-def predicted(extract: Extractor, docs: list[Document]) -> list[dict[str, Any]]:
+def predicted(extract: Extractor, docs: Sequence[Document]) -> list[dict[str, Any]]:
     known = resolve(docs, [m for d in docs for m in extract(d)], base=DEFAULT_BASE)
     out = io.BytesIO()
     export(known, "jsonl", out)
@@ -84,29 +61,29 @@ def main(argv: list[str] | None = None) -> None:
     args = parser.parse_args(argv)
     if not (args.shared / "eval").is_dir():
         sys.exit(f"{args.shared}/eval: no gold there; give its folder with --shared")
-    score = scorer(args.shared).score
+    script = gold.scorer(args.shared / "eval" / "score.py")
     extract = extractor(load(), lexicon.load(), threshold=args.threshold)
     print(
         "set                       n    what   who p/r/f1         full   quote p/r/f1"
         "       exact  meets  stated"
     )
-    for path in sorted((args.shared / "eval").glob("*/gold-*.jsonl")):
-        name = path.stem.removeprefix("gold-")
-        if args.sets and name not in args.sets:
-            continue
-        gold = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
-        texts = path.parent / "text"
-        events = predicted(extract, documents(gold, texts))
-        halves = (
-            {f"{name} (odd: tuned)": gold[1::2], f"{name} (even: unseen)": gold[0::2]}
-            if len(gold) > 20
-            else {}
-        )
-        print(line(name, score(gold, texts, events, args.show and not args.half)))
-        for label, part in halves.items():
-            print(
-                line(label, score(part, texts, events, bool(args.show and args.half and args.half in label)))
-            )
+    folders = sorted({path.parent for path in (args.shared / "eval").glob("*/gold-*.jsonl")})
+    for folder in (*folders, ROOT / "training" / "corpus"):
+        sets: dict[str, list[gold.Article]] = {}
+        for article in gold.articles(folder, script):
+            sets.setdefault(article.set, []).append(article)
+        for name, articles in sets.items():
+            if args.sets and name not in args.sets:
+                continue
+            events = predicted(extract, [a.document for a in articles])
+            halves = {f"{name} (odd: tuned)": True, f"{name} (even: unseen)": False}
+            parts = {label: [a.row for a in articles if a.tuned == tuned] for label, tuned in halves.items()}
+            whole = [a.row for a in articles]
+            print(line(name, script.score(whole, folder / "text", events, args.show and not args.half)))
+            for label, rows in parts.items():
+                if 0 < len(rows) < len(whole):
+                    show = bool(args.show and args.half and args.half in label)
+                    print(line(label, script.score(rows, folder / "text", events, show)))
 
 
 if __name__ == "__main__":

@@ -1,30 +1,29 @@
 """Fit the confidence model on annotated articles and write ``extract/confidence.json``.
 
-    python training/confidence.py GOLD_FOLDER [--out graph/policygraph/extract/confidence.json]
+    python training/confidence.py GOLD_FOLDER ... --score SCORE.py [--out graph/policygraph/extract/confidence.json]
 
-GOLD_FOLDER holds ``gold-*.jsonl`` and ``text/``. A candidate is true where a gold event has the
+A candidate is true where a gold event has the
 same evidence sentence, accepts its class and its actor: the tests of the scorer that stands
-beside the gold. Of sets with more than 20 articles only those of odd index are used, so that
-the others can measure. Needs scikit-learn. Deterministic: no randomness in the fit.
+beside the gold. Only articles that are for tuning are used (``gold.py``). Needs scikit-learn. Deterministic: no randomness in the fit.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import gold
 from policygraph.extract import confidence, lexicon
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.extractor import propose
 from policygraph.language import load
 from policygraph.language.annotation import Annotation
-from policygraph.model import Action, Document
+from policygraph.model import Action
 
 #: A feature must be seen in this many articles to get a weight: no article teaches its own words.
 LEAST_ARTICLES = 4
@@ -35,60 +34,35 @@ EMPHASIS = 6.0
 Row = tuple[str, dict[str, float], int]
 
 
-def scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def true(
     score: ModuleType,
     annotation: Annotation,
     candidate: Candidate,
     action: Action,
-    gold: list[dict[str, Any]],
+    events: list[dict[str, Any]],
 ) -> bool:
     sentence = annotation.sentences[candidate.sentence]
     words = annotation.text[sentence.start : sentence.end]
-    names = [
-        n
-        for r in candidate.agents
-        for n in (r.entity.name, *(f.exact for f in r.entity.forms), *(b.name for b in r.entity.behalf))
-    ]
+    names = gold.names(candidate)
     return any(
         action in {event["action"], *event.get("also", [])}
         and score.overlap([words], event["_spans"])
         and score.actor_ok(names, event["actors"], event["action"])
-        for event in gold
+        for event in events
     )
 
 
-def rows(folder: Path, *, odd: bool = True) -> list[Row]:
-    score = scorer(folder.parent / "score.py")
+def rows(articles: Sequence[gold.Article], score: ModuleType) -> list[Row]:
     engine, lex = load(), lexicon.load()
     found: list[Row] = []
-    for path in sorted(folder.glob("gold-*.jsonl")):
-        gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        for i, row in enumerate(gold):
-            if len(gold) > 20 and (i % 2 == 1) != odd:
+    for article in articles:
+        annotation, candidates, _ = propose(engine, lex, article.document)
+        for candidate in candidates:
+            if article.stop is not None and annotation.sentences[candidate.sentence].start >= article.stop:
                 continue
-            if len(gold) <= 20 and not odd:
-                continue
-            text = (folder / "text" / f"{row['doc']}.txt").read_text(encoding="utf-8")
-            published = date.fromisoformat(row["published"]) if row.get("published") else None
-            document = Document(row["doc"], row["doc"], text, published=published)
-            annotation, candidates, _ = propose(engine, lex, document)
-            for event in row["events"]:
-                event["_spans"] = [score.heads(text, words) for words in event["evidence"]]
-            stop = row.get("annotated_chars")
-            for candidate in candidates:
-                if stop is not None and annotation.sentences[candidate.sentence].start >= stop:
-                    continue
-                for action in confidence.alternatives(candidate):
-                    label = int(true(score, annotation, candidate, action, row["events"]))
-                    found.append((row["doc"], confidence.with_action(candidate, action), label))
+            for action in confidence.alternatives(candidate):
+                label = int(true(score, annotation, candidate, action, article.events))
+                found.append((article.name, confidence.with_action(candidate, action), label))
     return found
 
 
@@ -124,12 +98,14 @@ def fit(data: list[Row], *, strength: float = STRENGTH) -> dict[str, float]:
 
 def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--score", type=Path, required=True, help="the scoring script")
     parser.add_argument(
         "--out", type=Path, default=Path(__file__).parents[1] / "graph/policygraph/extract/confidence.json"
     )
     args = parser.parse_args(argv)
-    data = rows(args.gold)
+    score = gold.scorer(args.score)
+    data = rows([a for folder in args.gold for a in gold.articles(folder, score) if a.tuned], score)
     weights = fit(data)
     counts = Counter(label for _, _, label in data)
     about = {"articles": len({d for d, _, _ in data}), "true": counts[1], "false": counts[0]}

@@ -23,6 +23,8 @@ MEMORY = 80
 #: How telling an antecedent is: named at all, subject of a clause, acted or spoke.
 NAMED, SUBJECT, ACTED = 1, 2, 3
 _FREE_MODIFIERS = grammar.words("role_time")
+#: What these mean is never a name of unknown type: no surname is "the government".
+NEVER_A_NAME = grammar.words("public_body")
 #: Values of ``definite`` in actors.toml that mean bodies, not people.
 _BODIES = frozenset(("organisation", "company", "court", "media", "platform"))
 
@@ -116,7 +118,7 @@ class Antecedents:
             words = plain(entity.name).split()
             if word in words and entity.type is not ActorType.PERSON:
                 return entity
-        if target is None:
+        if target is None or lemma in NEVER_A_NAME:
             return None
         for i, entity, weight in self.recent(token, REACH_DEFINITE):
             here = self._sentence[i] == self._sentence[token.i]
@@ -126,10 +128,10 @@ class Antecedents:
             guessed = (
                 entity.type in (ActorType.PERSON, ActorType.UNKNOWN) and entity.named and not entity.sure
             )
-            if target in _BODIES and guessed and weight >= ACTED:
+            if target in _BODIES and guessed and weight >= ACTED and not here:
                 entity.type = ActorType.ORGANISATION
                 return entity
-            if target in _BODIES and entity.type is ActorType.ORGANISATION:
+            if target in _BODIES and entity.type is ActorType.ORGANISATION and self._of_kind(entity, lemma):
                 return entity
             if target == "person" and entity.type is ActorType.PERSON and entity.named:
                 return entity
@@ -140,6 +142,13 @@ class Antecedents:
             ):
                 return entity
         return None
+
+    def _of_kind(self, entity: Entity, lemma: str) -> bool:
+        """Whether a body may be called by a noun: a court is no company, but an unknown name may be one."""
+        kinds = self.lexicon.kinds
+        wanted = kinds.get(lemma, frozenset())
+        own = [kinds[word] for word in plain(entity.name).split() if word in kinds]
+        return not own or not wanted or any(wanted & kind for kind in own)
 
     def last_speaker(self, token: Token) -> Entity | None:
         """Who spoke or acted last before a token, within a few sentences."""

@@ -34,7 +34,7 @@ def attach(annotation: Annotation, candidates: Sequence[Candidate], times: Seque
         inside = [t for t in times if sentence.start <= t.start < sentence.end and dates_events(t)]
         pairs: list[tuple[float, int, int]] = []
         for k, time in enumerate(inside):
-            token = _token_at(tokens, time)
+            token = token_at(tokens, time)
             if token is None:
                 continue
             for j, candidate in enumerate(group):
@@ -69,7 +69,8 @@ def _now(annotation: Annotation, group: list[Candidate], times: Sequence[TimeExp
                 candidate.relation = "now"
 
 
-def _token_at(tokens: dict[int, Token], time: TimeExpression) -> Token | None:
+def token_at(tokens: dict[int, Token], time: TimeExpression) -> Token | None:
+    """The first telling token of a time expression, by the offsets where tokens start."""
     for offset in range(time.start, time.end):
         token = tokens.get(offset)
         if token is not None and token.pos_ not in ("ADP", "DET", "PUNCT"):
@@ -79,7 +80,7 @@ def _token_at(tokens: dict[int, Token], time: TimeExpression) -> Token | None:
 
 def _cost(annotation: Annotation, token: Token, candidate: Candidate, time: TimeExpression) -> float:
     trigger = candidate.trigger
-    path = _steps(token, trigger)
+    path = steps_between(token, trigger)
     low, high = sorted((token.i, trigger.i))
     between = annotation.doc[low + 1 : high]
     crossings = sum(1 for t in between if t.text.casefold() in CLAUSE)
@@ -94,7 +95,7 @@ def _cost(annotation: Annotation, token: Token, candidate: Candidate, time: Time
     return PER_STEP * path + min(distance, 4.0 + PER_TOKEN * (high - low))
 
 
-def _steps(token: Token, trigger: Token) -> int | None:
+def steps_between(token: Token, trigger: Token) -> int | None:
     """How many arcs lie between an expression and the trigger above it; None where it is not above."""
     node = token
     for steps in range(8):

@@ -122,11 +122,13 @@ class Attribution:
         if passive and not tokens and entry.action is Action.STATE:
             # "was reported as inaccessible": nobody is named who says it; what is reported is the event.
             return None
-        for token in tokens:
-            reference = self.coreference.refer(token)
-            if reference is not None and all(reference.entity is not r.entity for r in candidate.agents):
-                candidate.agents.append(reference)
-                self.coreference.antecedents.note(token, reference.entity)
+        for read in (self.coreference.refer, self.coreference.speaker):
+            # A noun that names no known kind of actor speaks only where no other does.
+            for token in () if candidate.agents else tokens:
+                reference = read(token)
+                if reference is not None and all(reference.entity is not r.entity for r in candidate.agents):
+                    candidate.agents.append(reference)
+                    self.coreference.antecedents.note(token, reference.entity)
         candidate.features["agent_unread"] = float(bool(tokens) and not candidate.agents)
         candidate.features["complement"] = float(complement is not None)
         candidate.features["beside_quote"] = float(beside)

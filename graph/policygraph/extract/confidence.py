@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -18,7 +18,7 @@ from math import exp, log
 
 from spacy.tokens import Token
 
-from policygraph.extract import grammar
+from policygraph.extract import grammar, readings
 from policygraph.extract.candidate import Candidate
 from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
@@ -176,6 +176,9 @@ def features(
         flag(f"sentence={sentence.kind}")
     if candidate.sentence < LEAD:
         flag("lead")
+    for feature in _way(annotation, candidate):
+        flag(feature)
+    peers = [p for p in peers if p is not candidate.base]
     governed = _under_speech(trigger, peers)
     if governed is not None:
         flag("under_speech")
@@ -200,6 +203,19 @@ def features(
     if candidate.quotes and not judged["positive"]:
         found["negatives"] = float(min(MANY, judged["negative"]))
     return found
+
+
+def _way(annotation: Annotation, candidate: Candidate) -> Iterator[str]:
+    """How the actor stands to the trigger: what read it, and the way between the two in the tree."""
+    yield f"reading={candidate.reading or 'grammar'}"
+    if candidate.agents:
+        head = readings.head_of(annotation, candidate.agents[0])
+        way = readings.path(head, candidate.trigger)
+        yield f"path={way}"
+        yield f"actor_{'before' if head.i < candidate.trigger.i else 'behind'}"
+    governor = candidate.trigger.head
+    if candidate.kind == "noun" and governor.pos_ == "VERB":
+        yield f"under={candidate.trigger.dep_}:{governor.lemma_.casefold()}"
 
 
 def _dated(annotation: Annotation, candidate: Candidate) -> bool:

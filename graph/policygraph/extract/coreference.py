@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from policygraph.extract import grammar
 from policygraph.extract.affiliation import Affiliations
-from policygraph.extract.antecedents import ACTED, SUBJECT, Antecedents
+from policygraph.extract.antecedents import ACTED, SUBJECT, Antecedents, standing
 from policygraph.extract.entity import Entity, Run, plain
 from policygraph.extract.lexicon import Lexicon
 from policygraph.extract.names import Names
@@ -23,10 +23,14 @@ from policygraph.language.annotation import Annotation
 from policygraph.model import ActorType, Span
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+FIRST_PERSON = frozenset(("we", "us", "our"))
+_BEHIND_WE = frozenset((",", "at", "from", "the", "as"))
 DEFINITE = grammar.words("definite")
 QUANTIFIERS = grammar.words("quantifier")
 #: Documents that speak for whoever issued them.
 ISSUED = grammar.words("issued")
+#: Words that name no source even as the subject of a verb of saying.
+MEANS_NOBODY = grammar.words("means_nobody")
 #: How many sentences back a pronoun may reach, and "the statement" for who only stood in one.
 REACH_PRONOUN, REACH_ISSUER = 3, 2
 #: A noun phrase with more tokens before its head is the parser's mistake.
@@ -65,25 +69,71 @@ class Coreference:
         self.antecedents = Antecedents(annotation, names, lexicon, quoted=quoted)
         self._cache: dict[int, Reference | None] = {}
         self._phrases: dict[str, Entity] = {}
+        self._quoted = quoted
+        self._swept = 0
+        self.issuer = self._find_issuer()
         Affiliations(annotation, names, lexicon).gather()
 
     def refer(self, token: Token) -> Reference | None:
         """The actor that a noun or pronoun refers to, or None where it names no agent."""
         if token.i in self._cache:
             return self._cache[token.i]
+        self._sweep(token.i)
         self.antecedents.advance(token.i)
         reference = self._read(token)
         self._cache[token.i] = reference
         return reference
+
+    def _sweep(self, until: int) -> None:
+        """Read the subjects before a token that are bodies without a name: a later phrase may mean them."""
+        doc = self.annotation.doc
+        while self._swept < until:
+            earlier = doc[self._swept]
+            self._swept += 1
+            kind = self.lexicon.actor_heads.get(earlier.lemma_.casefold())
+            body = kind is ActorType.ORGANISATION and earlier.pos_ == "NOUN"
+            if body and standing(earlier) == SUBJECT and earlier.i not in self.names.run_at:
+                self.refer(earlier)
+
+    def speaker(self, token: Token) -> Reference | None:
+        """The actor that the subject of a verb of saying refers to; any noun phrase can speak.
+
+        "The posting said": where the noun is not known as an actor, the phrase itself is the
+        source, of unknown type. Pronouns that refer to nobody stay nobody.
+        """
+        reference = self.refer(token)
+        if reference is not None or token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
+            return reference
+        if token.text.casefold() in MEANS_NOBODY:
+            return None
+        reference = self._phrase_entity(token, ActorType.UNKNOWN, "source")
+        self._cache[token.i] = reference
+        return reference
+
+    def _phrase_entity(self, token: Token, kind: ActorType, rule: str) -> Reference:
+        """The actor that only this phrase names; the same words later in the text name it again."""
+        first, last = self._phrase(token)
+        span = Span.of(self.annotation.text, *self.annotation.span(first, last))
+        name = _undetermined(span.exact)
+        entity = self._phrases.get(plain(name))
+        if entity is None:
+            entity = self._phrases[plain(name)] = self.names.new(name, kind)
+            entity.plural = token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
+            self._affiliate(token, entity, first)
+        entity.forms.append(span)
+        self.antecedents.add(token, entity)
+        return Reference(entity, span, rule)
 
     def _read(self, token: Token) -> Reference | None:
         if token.lemma_.casefold() in QUANTIFIERS and token.pos_ in ("NUM", "PRON", "DET", "ADJ", "NOUN"):
             part = self._partitive(token)
             if part is not None:
                 return part
-        if token.pos_ == "PRON" or token.text.casefold() in PERSONAL:
+        run = self.names.run_at.get(token.i)
+        if run is None and (token.pos_ == "PRON" or token.text.casefold() in PERSONAL):
             return self._pronoun(token)
-        run = self.names.run_at.get(token.i) or self._adjacent_run(token)
+        # A name is a name, whatever the tagger says: "WHO".
+        run = run or self._adjacent_run(token)
         if run is not None:
             return self._named(token, run)
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "DET"):
@@ -185,6 +235,9 @@ class Coreference:
         modified = last - first > 2 or any(
             c.dep_.startswith(("nmod", "amod", "compound", "acl")) for c in token.children
         )
+        named = self._apposed(token, last, kind)
+        if named is not None:
+            return Reference(named, span, "apposition")
         if definite or (kind is ActorType.PERSON and first == token.i):
             held = self.antecedents.holder(token, first=first)
             if held is not None:
@@ -193,16 +246,23 @@ class Coreference:
             found = self.antecedents.definite(token)
             if found is not None:
                 return Reference(found, span, "definite")
-        key = plain(_undetermined(span.exact))
-        entity = self._phrases.get(key)
-        if entity is None:
-            entity = self.names.new(_undetermined(span.exact), kind)
-            entity.plural = token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
-            self._phrases[key] = entity
-            self._affiliate(token, entity, first)
-        entity.forms.append(span)
-        self.antecedents.add(token, entity)
-        return Reference(entity, span, "phrase")
+        return self._phrase_entity(token, kind, "phrase")
+
+    def _apposed(self, token: Token, last: int, kind: ActorType) -> Entity | None:
+        """ "A lobby of carriers, the Open Skies Forum, called": the name between commas behind a phrase."""
+        doc = self.annotation.doc
+        end = self.annotation.sentence_of(token).last
+        i = last
+        if i + 2 >= end or doc[i].text not in (",", "—", "–", "(") or kind is ActorType.PERSON:
+            return None
+        i += 2 if doc[i + 1].text.casefold() == "the" else 1
+        run = self.names.run_at.get(i)
+        closes = run is not None and run.first == i and run.last < end
+        if not closes or run is None or doc[run.last].text not in (",", "—", "–", ")"):
+            return None
+        if run.entity.type in (ActorType.ORGANISATION, ActorType.UNKNOWN):
+            return run.entity
+        return None
 
     def _affiliate(self, token: Token, entity: Entity, first: int) -> None:
         """ "A spokesperson for the ministry", "NWA officials": whom the nameless speaker speaks for."""
@@ -282,9 +342,38 @@ class Coreference:
                 if many and weight >= SUBJECT:
                     return Reference(entity, span, "pronoun")
             return None
+        if word in FIRST_PERSON and self.issuer is not None and self._quoted(start) is None:
+            return Reference(self.issuer, span, "first person")
         if word in ("who", "which", "that") and token.dep_ != "mark":
             noun = _relative_head(token)
             return self.refer(noun) if noun is not None else None
+        return None
+
+    def _find_issuer(self) -> Entity | None:
+        """Who says "we" outside quotations: "We at X", "We, the undersigned groups", "At X, we"."""
+        doc, runs = self.annotation.doc, self.names.run_at
+        for token in doc:
+            if token.text.casefold() != "we" or self._quoted(self.annotation.start(token)) is not None:
+                continue
+            last = self.annotation.sentence_of(token).last
+            i = token.i + 1
+            joined = i < last and doc[i].text.casefold() in (",", "at", "from", "the", "as")
+            while joined and i < min(last, token.i + 5) and doc[i].text.casefold() in _BEHIND_WE:
+                i += 1
+            if joined and i < last:
+                if i in runs:
+                    return runs[i].entity
+                head = next(
+                    (t for t in doc[i : min(last, i + 8)] if t.lemma_.casefold() in self.lexicon.actor_heads),
+                    None,
+                )
+                if head is not None and doc[token.i + 1].text in (",", "the"):
+                    return self._phrase_entity(head, ActorType.GROUP, "phrase").entity
+            before = token.i - 1
+            if before > 1 and doc[before].text == "," and before - 1 in runs:
+                run = runs[before - 1]
+                if run.first > 0 and doc[run.first - 1].text.casefold() == "at":
+                    return run.entity
         return None
 
     def _issuer(self, token: Token) -> Entity | None:

@@ -63,6 +63,7 @@ class Lexicon:
     not_actor: frozenset[str] = frozenset()
     inert_heads: frozenset[str] = frozenset()
     weak_heads: frozenset[str] = frozenset()
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     gazetteer: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -145,6 +146,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         definite=_definite(actors.get("definite", {})),
         not_actor=frozenset(_words({k: v for k, v in actors.get("not_actor", {}).items() if k != "head"})),
         weak_heads=frozenset(_words(actors.get("organisation", {}).get("weak", ()))),
+        kinds=_kinds(actors.get("organisation", {})),
         inert_heads=frozenset(_words(actors.get("not_actor", {}).get("head", ()))),
         demonyms=demonyms,
         places=frozenset(names_of_places),
@@ -169,6 +171,15 @@ def _lists(table: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
     for name, words in table.items():
         rows = words.get("words", []) if isinstance(words, Mapping) else words
         yield name, [str(w).casefold() for w in rows]
+
+
+def _kinds(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The headings that each noun for a body stands under: "court" under court, "group" under two."""
+    found: dict[str, set[str]] = {}
+    for heading, words in table.items():
+        for word in _words(words) if heading != "weak" else ():
+            found.setdefault(word, set()).add(heading)
+    return {word: frozenset(headings) for word, headings in found.items()}
 
 
 def _definite(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

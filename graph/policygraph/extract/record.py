@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policygraph.extract.candidate import Candidate
-from policygraph.extract.clusters import SPEECH
 from policygraph.extract.coreference import Reference
+from policygraph.extract.dating import Option
 from policygraph.extract.quotes import Quotation
 from policygraph.language.annotation import Annotation
-from policygraph.model import ActorMention, Document, EventMention, Interval, Quote, Span, TimeExpression
+from policygraph.model import ActorMention, Document, EventMention, Quote, Span
 
 
 def mentions(
     document: Document,
     annotation: Annotation,
     candidates: Sequence[Candidate],
-    times: Sequence[TimeExpression],
+    dated: Mapping[int, Option],
 ) -> tuple[EventMention, ...]:
-    """Event mentions of a document, in the order of the text; clusters are numbered from 0."""
-    dated = _dates(candidates)
+    """Event mentions of a document, in the order of the text; clusters are numbered from 0.
+
+    ``dated`` holds the date of each event by the number of its cluster.
+    """
     order: dict[int, int] = {}
     found: list[EventMention] = []
     for candidate in candidates:
         cluster = order.setdefault(candidate.cluster, len(order))
-        time = dated.get(candidate.cluster)
-        found.append(_mention(document, annotation, candidate, cluster, time))
+        found.append(_mention(document, annotation, candidate, cluster, dated[candidate.cluster]))
     return tuple(found)
-
-
-def _dates(candidates: Sequence[Candidate]) -> dict[int, TimeExpression]:
-    """The time of each cluster: its own, else the day that the same speaker's statement has."""
-    own: dict[int, TimeExpression] = {}
-    spoken: dict[int, TimeExpression] = {}
-    for candidate in candidates:
-        if candidate.time is not None:
-            own.setdefault(candidate.cluster, candidate.time)
-            if candidate.action in SPEECH:
-                for entity in _voices(candidate):
-                    spoken.setdefault(entity, candidate.time)
-    for candidate in candidates:
-        if candidate.cluster not in own and candidate.action in SPEECH:
-            for entity in _voices(candidate):
-                if entity in spoken:
-                    own.setdefault(candidate.cluster, spoken[entity])
-    return own
-
-
-def _voices(candidate: Candidate) -> list[int]:
-    """The speakers of a candidate and whom they speak for, by number."""
-    return [e.number for r in candidate.agents for e in (r.entity, *r.entity.behalf)]
 
 
 def _mention(
@@ -57,7 +35,7 @@ def _mention(
     annotation: Annotation,
     candidate: Candidate,
     cluster: int,
-    time: TimeExpression | None,
+    when: Option,
 ) -> EventMention:
     text = document.text
     sentence = annotation.sentences[candidate.sentence]
@@ -65,14 +43,6 @@ def _mention(
     about = None
     if candidate.object is not None:
         about = _trimmed(text, *annotation.span(*candidate.object))
-    if time is not None:
-        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
-        date, interval, basis = time.edtf, time.interval, time.exact
-    elif document.published is not None:
-        date = f"../{document.published.isoformat()}"
-        interval, basis = Interval(None, Interval.day(document.published).end), "published"
-    else:
-        date, interval, basis = None, Interval(), ""
     return EventMention(
         document=document.id,
         cluster=cluster,
@@ -84,10 +54,11 @@ def _mention(
         object=about,
         status=candidate.status,
         quotes=tuple(_quote(text, q) for q in sorted(candidate.quotes, key=lambda q: q.start)),
-        date=date,
-        date_basis=basis,
-        interval=interval,
-        time=time,
+        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
+        date=when.edtf,
+        date_basis=when.basis,
+        interval=when.interval,
+        time=when.time,
         concept=candidate.entry.concept,
         rule=f"{candidate.kind}:{candidate.entry.key}",
         confidence=round(candidate.confidence, 4),

@@ -59,6 +59,10 @@ class Annotation:
         """The sentence that holds the token."""
         return self.sentences[self._number(token.i)]
 
+    def number_of(self, token: Token) -> int:
+        """The number of the sentence that holds the token."""
+        return self._number(token.i)
+
     def token_at(self, offset: int) -> Token | None:
         """The token that covers an offset of the text, or None."""
         index = bisect_right(self.starts, offset) - 1

@@ -1,0 +1,147 @@
+"""Fit the choice of dates on annotated articles and write ``extract/dating.json``.
+
+    python training/dating.py GOLD_FOLDER ... --score SCORE.py [--out graph/policygraph/extract/dating.json]
+
+An event that the extractor finds with the right actor, and that the gold dates, is one choice:
+the options that say the same as the gold are right. Conditional logit with an L2 penalty, fitted by
+L-BFGS from nought: no randomness. Needs SciPy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import gold
+from policygraph.extract import confidence, dating, lexicon
+from policygraph.extract.candidate import Candidate
+from policygraph.extract.extractor import keep, propose, settle
+from policygraph.language import load
+
+#: A feature must be seen in this many articles to get a weight.
+LEAST_ARTICLES = 3
+#: Weight of the squared weights beside the loss of all choices.
+PENALTY = 1.5
+
+Choice = tuple[str, list[dict[str, float]], list[bool]]
+"""Article, the features of each option, and which options are right."""
+
+
+def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[Choice]:
+    engine, lex, model = load(), lexicon.load(), confidence.load()
+    found: list[Choice] = []
+    for article in articles:
+        annotation, candidates, times = propose(engine, lex, article.document)
+        kept = settle(annotation, keep(annotation, candidates, times, model, confidence.THRESHOLD))
+        stage = dating.Dating(article.document, annotation, engine.tree, times)
+        groups = list(stage.events(kept))
+        truth = _matched(article, groups, annotation, score)
+        claimed = {id(c.time) for c in kept if c.time is not None}
+        told: list[dating.Told] = []
+        for number, mentions in enumerate(groups):
+            options = stage.options(mentions, told, claimed)
+            event = truth.get(number)
+            right = [event is not None and score.same_date(event.get("date"), o.edtf) for o in options]
+            if event is not None and event.get("date") is None:
+                # A weekday of an unknown week dates nothing either, but resolution can bound it.
+                own = [r and "attached" in o.features for r, o in zip(right, options, strict=True)]
+                right = own if any(own) else right
+            if any(right):
+                found.append((article.name, [o.features for o in options], right))
+            # What is told later sees the right date, or, where none is known, the one that grammar gives.
+            chosen = next((o for o, r in zip(options, right, strict=True) if r), None)
+            attached = next((o for o in options if "attached" in o.features), options[0])
+            told.append(dating.Told(list(mentions), chosen or attached))
+    return found
+
+
+def _matched(
+    article: gold.Article, groups: list[list[Candidate]], annotation: Any, score: ModuleType
+) -> dict[int, dict[str, Any]]:
+    """The gold event of each found one, by the scorer's test of sentence, class and actor."""
+    rows = []
+    for mentions in groups:
+        sentences = [annotation.sentences[m.sentence] for m in mentions]
+        rows.append(
+            {
+                "action": mentions[0].action.value,
+                "names": [n for m in mentions for n in gold.names(m)],
+                "sentences": [annotation.text[s.start : s.end] for s in sentences],
+            }
+        )
+
+    def fits(event: dict[str, Any], row: dict[str, Any]) -> int:
+        accepted = row["action"] in {event["action"], *event.get("also", [])}
+        if not accepted or not score.overlap(row["sentences"], event["_spans"]):
+            return 0
+        return 2 * score.actor_ok(row["names"], event["actors"], event["action"]) + (
+            row["action"] == event["action"]
+        )
+
+    pairs = score.match(article.events, rows, fits)
+    return {
+        j[1]: article.events[i[1]]
+        for i, j in pairs
+        if score.actor_ok(rows[j[1]]["names"], article.events[i[1]]["actors"], rows[j[1]]["action"])
+    }
+
+
+def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]:
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    seen: dict[str, set[str]] = {}
+    for name, options, _ in data:
+        for features in options:
+            for feature in features:
+                seen.setdefault(feature, set()).add(name)
+    names = sorted(f for f, where in seen.items() if len(where) >= LEAST_ARTICLES)
+    index = {f: i for i, f in enumerate(names)}
+    rows = [features for _, options, _ in data for features in options]
+    cells = [(r, index[f], v) for r, features in enumerate(rows) for f, v in features.items() if f in index]
+    matrix = csr_matrix(
+        ([v for *_, v in cells], ([r for r, *_ in cells], [c for _, c, _ in cells])), (len(rows), len(names))
+    )
+    sizes = np.array([len(options) for _, options, _ in data])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = np.array([r for _, _, rights in data for r in rights])
+    of = np.repeat(np.arange(len(data)), sizes)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, starts)[of]
+        shares = np.exp(scores)
+        among = np.add.reduceat(shares, starts)
+        good = np.add.reduceat(shares * right, starts)
+        value = float((np.log(among) - np.log(good)).sum()) + 0.5 * penalty * float(weights @ weights)
+        slope = shares / among[of] - shares * right / good[of]
+        return value, matrix.T @ slope + penalty * weights
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {n: round(float(w), 3) for n, w in zip(names, result.x, strict=True) if abs(w) >= 0.005}
+
+
+def main(argv: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--score", type=Path, required=True, help="the scoring script")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parents[1] / "graph/policygraph/extract/dating.json"
+    )
+    args = parser.parse_args(argv)
+    score = gold.scorer(args.score)
+    data = choices([a for folder in args.gold for a in gold.articles(folder, score) if a.tuned], score)
+    weights = fit(data)
+    about = {"articles": len({name for name, *_ in data}), "choices": len(data)}
+    text = json.dumps({"about": about, "weights": weights}, indent=0, ensure_ascii=False)
+    args.out.write_text(text + "\n", encoding="utf-8")
+    print(f"{args.out}: {len(weights)} weights from {about}")
+
+
+if __name__ == "__main__":
+    main()
