@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 import gold  # noqa: E402
+
 from policygraph.config import DEFAULT_BASE  # noqa: E402
 from policygraph.extract import confidence, lexicon  # noqa: E402
 from policygraph.extract.extractor import Extractor, extractor  # noqa: E402

@@ -1,10 +1,10 @@
 """Fit the confidence model on annotated articles and write ``extract/confidence.json``.
 
-    python training/confidence.py GOLD_FOLDER ... --score SCORE.py [--out graph/policygraph/extract/confidence.json]
+    python training/confidence.py GOLD_FOLDER ... --score SCORE.py [--out confidence.json]
 
-A candidate is true where a gold event has the
-same evidence sentence, accepts its class and its actor: the tests of the scorer that stands
-beside the gold. Only articles that are for tuning are used (``gold.py``). Needs scikit-learn. Deterministic: no randomness in the fit.
+A candidate is true where a gold event has the same evidence sentence, accepts its class and its
+actor: the tests of the scorer. Only articles that are for tuning are used (``gold.py``). Needs
+scikit-learn. Deterministic: no randomness in the fit.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import gold
+
 from policygraph.extract import confidence, lexicon
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.extractor import propose

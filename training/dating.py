@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import gold
+
 from policygraph.extract import confidence, dating, lexicon
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.extractor import keep, propose, settle

@@ -111,3 +111,19 @@ def test_the_speaker_without_a_name_speaks_for_the_issuer(proposed: Propose) -> 
     text = "A group of millers warned that bread would be scarce. The statement by Ana Costa was short."
     (reference,) = proposed(text).at("warned").agents
     assert [b.name for b in reference.entity.behalf] == ["Ana Costa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("“The office is closed,” Bishop Ivo Lind complained in a letter.", "complained", "Ivo Lind"),
+        ("Importers, by contrast, cheered.", "cheered", "Importers"),
+        ("A guild official later confirmed that it had accepted the offer.", "confirmed", "guild official"),
+        ("Mills were fined, the port's senior inspector, Ana Costa, confirmed.", "confirmed", "Ana Costa"),
+    ],
+)
+def test_a_verb_of_saying_without_a_passive_is_no_participle(
+    proposed: Propose, text: str, cue: str, speaker: str
+) -> None:
+    (candidate,) = proposed(text).all(cue)
+    assert who(candidate) == [speaker]

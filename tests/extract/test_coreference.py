@@ -41,6 +41,33 @@ from policygraph.model import ActorType
         ),
         ("Swedes condemned the levy.", "condemned", "Swedes", "phrase"),
         ("Council spokesman Ivo Lind condemned the levy.", "condemned", "Ivo Lind", "name"),
+        (
+            "A lobby of millers, the Fair Bread Forum, condemned the levy.",
+            "condemned",
+            "Fair Bread Forum",
+            "apposition",
+        ),
+        (
+            "A spokesman for the company, Ivo Lind, condemned the levy.",
+            "condemned",
+            "Ivo Lind",
+            "apposition",
+        ),
+        # Bodies without a name are antecedents too, and people are preferred for "they".
+        ("The millers' union met in Quito. The union banned lead.", "banned", "millers' union", "definite"),
+        ("Growers met the Grain Council. They condemned the levy.", "condemned", "Growers", "pronoun"),
+        # A court is no company.
+        (
+            "The Bank of Ghana lost in the High Court. The bank banned lead.",
+            "banned",
+            "Bank of Ghana",
+            "definite",
+        ),
+        # "The government" needs no name before it.
+        ("Lind spoke. The government banned lead.", "banned", "government", "phrase"),
+        ("The Grain Council met. The government banned lead.", "banned", "government", "phrase"),
+        # Nor is a president whoever was named last.
+        ("Lena Brandt spoke. The president banned lead.", "banned", "president", "phrase"),
     ],
 )
 def test_who_is_meant(proposed: Propose, text: str, trigger: str, actor: str, rule: str) -> None:
@@ -60,6 +87,52 @@ def test_who_is_meant(proposed: Propose, text: str, trigger: str, actor: str, ru
 )
 def test_nobody_is_guessed(proposed: Propose, text: str) -> None:
     assert who(proposed(text).at("banned")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("We at the Grain Council have read the bill. We condemn the levy.", "condemn", "Grain Council"),
+        ("At the Grain Council, we plant trees. We condemn the levy.", "condemn", "Grain Council"),
+        (
+            "We, the undersigned 40 groups, have read it. We condemn the levy.",
+            "condemn",
+            "undersigned 40 groups",
+        ),
+    ],
+)
+def test_we_outside_quotations_are_whoever_issues_the_statement(
+    proposed: Propose, text: str, trigger: str, actor: str
+) -> None:
+    (reference,) = proposed(text).at(trigger).agents
+    assert (reference.entity.name, reference.rule) == (actor, "first person")
+
+
+def test_we_are_nobody_where_nobody_says_who_they_are(proposed: Propose) -> None:
+    assert who(proposed("We condemn the levy.").at("condemn")) == []
+    quoted = proposed("“We at the Grain Council wait,” said Ana Costa. Lind was there. We condemn the levy.")
+    assert who(quoted.at("condemn")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "rule"),
+    [
+        ("The second posting said the toll was unjust.", "said", "second posting", "source"),
+        ("Several individuals reported that the port was shut.", "reported", "individuals", "source"),
+        ("WHO said the toll was unjust.", "said", "WHO", "name"),
+    ],
+)
+def test_any_noun_phrase_can_be_a_source(
+    proposed: Propose, text: str, cue: str, speaker: str, rule: str
+) -> None:
+    (reference,) = proposed(text).at(cue, "speech").agents
+    assert speaker in reference.entity.name
+    assert reference.rule == rule
+
+
+@pytest.mark.parametrize("text", ["It said the toll was unjust.", "This said the toll was unjust."])
+def test_a_pronoun_is_no_source(proposed: Propose, text: str) -> None:
+    assert who(proposed(text).at("said", "speech")) == []
 
 
 def test_a_pronoun_gives_a_person_their_gender(proposed: Propose) -> None:

@@ -125,15 +125,11 @@ class Antecedents:
             if plural or (here and self._quoted(self.annotation.starts[i])):
                 # What a speaker names is not who speaks.
                 continue
-            guessed = (
-                entity.type in (ActorType.PERSON, ActorType.UNKNOWN) and entity.named and not entity.sure
-            )
+            guessed = entity.type is ActorType.UNKNOWN and entity.named and not entity.sure
             if target in _BODIES and guessed and weight >= ACTED and not here:
                 entity.type = ActorType.ORGANISATION
                 return entity
             if target in _BODIES and entity.type is ActorType.ORGANISATION and self._of_kind(entity, lemma):
-                return entity
-            if target == "person" and entity.type is ActorType.PERSON and entity.named:
                 return entity
             if (
                 target == "platform"

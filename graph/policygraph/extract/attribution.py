@@ -96,7 +96,9 @@ class Attribution:
         if complement is None and not objects and "that" in entry.frames and entry.weight >= SURE_OF_CLAUSE:
             behind = slots.clause_behind(verb)
             complement = ("", behind) if behind is not None else None
-        passive = tree.is_passive(verb) and slots.misread_subject(tree, verb) is None
+        transitive = not entry.frames or bool(entry.frames & OBJECT_FRAMES)
+        misread = slots.misread_subject(tree, verb, transitive=transitive)
+        passive = tree.is_passive(verb) and misread is None
         beside = self._beside_quote(verb)
         frames = entry.frames
         said = complement is not None or beside or self._parenthetical(verb)
@@ -118,7 +120,7 @@ class Attribution:
             return None
         candidate = Candidate(sentence, verb, "speech", entry, entry.action)
         candidate.features["bare_object"] = float(bool(bare))
-        tokens = self._speakers(verb, passive)
+        tokens = [misread] if misread is not None else self._speakers(verb, passive)
         if passive and not tokens and entry.action is Action.STATE:
             # "was reported as inaccessible": nobody is named who says it; what is reported is the event.
             return None
@@ -143,7 +145,11 @@ class Attribution:
             if verb.lemma_.casefold() in ("quote", "cite"):
                 return list(tree.subjects(verb)[:1])
             by = tree.agent(verb)
-            return [by, *tree.conjuncts(by)] if by is not None else []
+            if by is not None:
+                return [by, *tree.conjuncts(by)]
+            # "..., the senior inspector, Ana Costa, confirmed.": no auxiliary, and the sentence ends.
+            bare = not tree.auxiliaries(verb) and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+            return self._nearby(verb) if bare else []
         tokens = slots.agents(tree, verb, "subj")
         return tokens or self._nearby(verb)
 

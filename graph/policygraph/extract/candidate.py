@@ -19,8 +19,7 @@ class Candidate:
     ``kind`` tells what found it: "speech", "according", "spoken" (a noun such as "statement"),
     "continued" (a quotation without a cue of its own), "verb", "frame" or "noun".
     ``object`` is a half-open range of tokens. ``part_of`` is the event of the same sentence that
-    this one only continues ("..., saying ..."). ``base`` is the candidate of the same trigger whose
-    actors this one reads otherwise, ``reading`` how.
+    this one only continues ("..., saying ...").
     """
 
     sentence: int
@@ -41,5 +40,3 @@ class Candidate:
     confidence: float = 0.5
     cluster: int = -1
     part_of: Candidate | None = None
-    reading: str = ""
-    base: Candidate | None = None

@@ -18,8 +18,10 @@ from math import exp, log
 
 from spacy.tokens import Token
 
-from policygraph.extract import grammar, readings
+from policygraph.extract import grammar, paths
 from policygraph.extract.candidate import Candidate
+from policygraph.extract.entity import Entity, plain
+from policygraph.extract.lexicon import Lexicon
 from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
 from policygraph.model import Action, Status
@@ -38,14 +40,16 @@ LEAST_PRIOR, LARGEST = 0.02, 30.0
 LEAD, MANY_PEERS = 3, 3
 #: How many arcs below a verb of saying its content may be.
 NEAR = 8
-#: Judging words that may turn a statement into an event of another class.
-_TURNS = (("negative", Action.CRITICISE), ("positive", Action.SUPPORT), ("obligation", Action.REQUEST))
+_JUDGES = frozenset(("judge", "justice", "magistrate"))
+#: What a statement may be beyond a mere statement, by what is said.
+STANCES = (Action.CRITICISE, Action.SUPPORT, Action.REQUEST, Action.WARN)
 #: Features whose weight may differ from class to class.
 CROSSED = (
     "measures", "agent=none", "agent_named=False", "agent_type=person", "agent_type=organisation",
     "agent_type=group", "passive", "quoted", "under_speech", "quotes", "is_negative", "is_positive",
     "is_obligation", "is_stance", "is_first_person", "lead", "time", "object=none", "is_complement",
     "target", "status=planned", "status=denied", "status=requested", "generic", "is_bare_object",
+    "agent_is_court",
 )  # fmt: skip
 #: Candidates below this are not reported unless a user asks for them.
 THRESHOLD = 0.44
@@ -77,7 +81,12 @@ def alternatives(candidate: Candidate) -> list[Action]:
     """The classes that a candidate may have: its entry's, those a reader would accept, a mere statement."""
     found = [candidate.action, *candidate.entry.also]
     if candidate.kind in SPOKEN:
-        found.extend((Action.STATE, *(a for name, a in _TURNS if candidate.features.get(f"is_{name}"))))
+        found.append(Action.STATE)
+        if candidate.kind != "spoken":
+            found.extend(STANCES)
+    if candidate.features.get("agent_is_court") and candidate.kind != "noun":
+        # What a court says, orders or refuses may be its ruling.
+        found.append(Action.RULE)
     return list(dict.fromkeys(found))
 
 
@@ -122,7 +131,7 @@ def features(
     candidate: Candidate,
     peers: list[Candidate],
     *,
-    polarity: Mapping[str, str],
+    lexicon: Lexicon,
     measures: float,
 ) -> dict[str, float]:
     """Named features of a candidate, its class left open.
@@ -154,6 +163,8 @@ def features(
         flag(f"agent_named={first.entity.named}")
         if first.entity.behalf:
             flag("behalf")
+        if _is_court(first.entity, lexicon):
+            flag("agent_is_court")
     else:
         flag("agent=none")
     if kind in ("speech", "verb", "frame") and tree.is_passive(trigger):
@@ -178,7 +189,6 @@ def features(
         flag("lead")
     for feature in _way(annotation, candidate):
         flag(feature)
-    peers = [p for p in peers if p is not candidate.base]
     governed = _under_speech(trigger, peers)
     if governed is not None:
         flag("under_speech")
@@ -197,7 +207,7 @@ def features(
         found[f"word={kind}:{trigger.lemma_.casefold()}"] = 1.0
     if _generic(trigger):
         flag("generic")
-    judged = _judged(annotation, candidate, polarity)
+    judged = _judged(annotation, candidate, lexicon.polarity)
     for kind_of in judged:
         found[f"is_{kind_of}"] = 1.0
     if candidate.quotes and not judged["positive"]:
@@ -205,12 +215,20 @@ def features(
     return found
 
 
+def _is_court(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether an actor is a court or a judge, by the head of its name or by its roles."""
+    words = plain(entity.name).split()
+    heads = (*words[-1:], *words[:1]) if "of" in words else words[-1:]
+    if any("court" in lexicon.kinds.get(word.removesuffix("s"), ()) for word in heads):
+        return True
+    return any(set(role.casefold().split()[-1:]) & _JUDGES for role in entity.roles)
+
+
 def _way(annotation: Annotation, candidate: Candidate) -> Iterator[str]:
-    """How the actor stands to the trigger: what read it, and the way between the two in the tree."""
-    yield f"reading={candidate.reading or 'grammar'}"
+    """How the actor stands to the trigger, in the tree and in the order of words; what governs a noun."""
     if candidate.agents:
-        head = readings.head_of(annotation, candidate.agents[0])
-        way = readings.path(head, candidate.trigger)
+        head = paths.head_of(annotation, candidate.agents[0])
+        way = paths.path(head, candidate.trigger)
         yield f"path={way}"
         yield f"actor_{'before' if head.i < candidate.trigger.i else 'behind'}"
     governor = candidate.trigger.head

@@ -36,6 +36,7 @@ REACH_PRONOUN, REACH_ISSUER = 3, 2
 #: A noun phrase with more tokens before its head is the parser's mistake.
 LONGEST_PHRASE = 10
 _PREMODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "advmod"))
+_OF = frozenset(("of", "for", "at", "with", "in", "from"))
 _DETERMINERS = grammar.words("definite", "indefinite")
 #: Types that a name beside a role noun may have, before the role settles it.
 _PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
@@ -91,7 +92,7 @@ class Coreference:
             earlier = doc[self._swept]
             self._swept += 1
             kind = self.lexicon.actor_heads.get(earlier.lemma_.casefold())
-            body = kind is ActorType.ORGANISATION and earlier.pos_ == "NOUN"
+            body = kind in (ActorType.ORGANISATION, ActorType.GROUP) and earlier.pos_ == "NOUN"
             if body and standing(earlier) == SUBJECT and earlier.i not in self.names.run_at:
                 self.refer(earlier)
 
@@ -118,7 +119,7 @@ class Coreference:
         entity = self._phrases.get(plain(name))
         if entity is None:
             entity = self._phrases[plain(name)] = self.names.new(name, kind)
-            entity.plural = token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
+            entity.plural = _plural(token)
             self._affiliate(token, entity, first)
         entity.forms.append(span)
         self.antecedents.add(token, entity)
@@ -149,6 +150,10 @@ class Coreference:
                     return None
                 start, end = self.annotation.start(token), whole.span.end
                 span = Span.of(self.annotation.text, start, end)
+                for kind in (ActorType.ORGANISATION, ActorType.PERSON):
+                    named = self._apposed(self._phrase(child)[1], kind)
+                    if named is not None:
+                        return Reference(named, span, "apposition")
                 key = plain(span.exact)
                 entity = self._phrases.get(key)
                 if entity is None:
@@ -181,7 +186,7 @@ class Coreference:
         following = self.names.run_at.get(j) if j < last else None
         if following is not None and following.first == j and role and doc[j - 1].whitespace_:
             return following
-        if not self._is_role(token):
+        if token.lemma_.casefold() not in self.lexicon.person_roles:
             return None
         # "an eyewitness, Nicole Towarek, described"
         run = self.names.run_at.get(j + 1) if j + 1 < last and doc[j].text == "," else None
@@ -229,13 +234,15 @@ class Coreference:
             if token.pos_ == "NUM" or not people:
                 return None
             kind = ActorType.GROUP
+        if kind is ActorType.ORGANISATION and _plural(token):
+            kind = ActorType.GROUP
         doc = self.annotation.doc
         determiner = doc[first].text.casefold()
         definite = determiner in DEFINITE
         modified = last - first > 2 or any(
             c.dep_.startswith(("nmod", "amod", "compound", "acl")) for c in token.children
         )
-        named = self._apposed(token, last, kind)
+        named = self._apposed(last, kind)
         if named is not None:
             return Reference(named, span, "apposition")
         if definite or (kind is ActorType.PERSON and first == token.i):
@@ -248,21 +255,23 @@ class Coreference:
                 return Reference(found, span, "definite")
         return self._phrase_entity(token, kind, "phrase")
 
-    def _apposed(self, token: Token, last: int, kind: ActorType) -> Entity | None:
+    def _apposed(self, last: int, kind: ActorType) -> Entity | None:
         """ "A lobby of carriers, the Open Skies Forum, called": the name between commas behind a phrase."""
         doc = self.annotation.doc
-        end = self.annotation.sentence_of(token).last
+        end = self.annotation.sentence_of(doc[last - 1]).last
         i = last
-        if i + 2 >= end or doc[i].text not in (",", "—", "–", "(") or kind is ActorType.PERSON:
+        if kind is ActorType.PERSON and i + 3 < end and doc[i].text.casefold() in _OF:
+            # "a spokesman for the company, Ana Costa, said"
+            i = next((k for k in range(i, min(end - 2, i + LONGEST_PHRASE)) if doc[k].text == ","), end)
+        if i + 2 >= end or doc[i].text not in (",", "—", "–", "("):
             return None
         i += 2 if doc[i + 1].text.casefold() == "the" else 1
         run = self.names.run_at.get(i)
         closes = run is not None and run.first == i and run.last < end
         if not closes or run is None or doc[run.last].text not in (",", "—", "–", ")"):
             return None
-        if run.entity.type in (ActorType.ORGANISATION, ActorType.UNKNOWN):
-            return run.entity
-        return None
+        wanted = ActorType.PERSON if kind is ActorType.PERSON else ActorType.ORGANISATION
+        return run.entity if run.entity.type in (wanted, ActorType.UNKNOWN) else None
 
     def _affiliate(self, token: Token, entity: Entity, first: int) -> None:
         """ "A spokesperson for the ministry", "NWA officials": whom the nameless speaker speaks for."""
@@ -337,10 +346,10 @@ class Coreference:
                     return None
             return None
         if word in ("they", "them"):
-            for _, entity, weight in recent:
-                many = entity.plural or entity.type in (ActorType.GROUP, ActorType.ORGANISATION)
-                if many and weight >= SUBJECT:
-                    return Reference(entity, span, "pronoun")
+            for kinds in ((ActorType.GROUP,), (ActorType.ORGANISATION,)):
+                for _, entity, weight in recent:
+                    if (entity.plural or entity.type in kinds) and weight >= SUBJECT:
+                        return Reference(entity, span, "pronoun")
             return None
         if word in FIRST_PERSON and self.issuer is not None and self._quoted(start) is None:
             return Reference(self.issuer, span, "first person")
@@ -394,6 +403,10 @@ class Coreference:
             if weight >= SUBJECT and entity.type in (ActorType.ORGANISATION, ActorType.PERSON):
                 return entity
         return None
+
+
+def _plural(token: Token) -> bool:
+    return token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
 
 
 def _relative_head(token: Token) -> Token | None:

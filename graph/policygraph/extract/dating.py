@@ -109,9 +109,7 @@ class Dating:
             told.append(Told(mentions, model.choose(self.options(mentions, told, claimed))))
         return {t.mentions[0].cluster: t.option for t in told}
 
-    def options(
-        self, mentions: Sequence[Candidate], told: Sequence[Told], claimed: set[int]
-    ) -> list[Option]:
+    def options(self, mentions: Sequence[Candidate], told: Sequence[Told], claimed: set[int]) -> list[Option]:
         """What may be meant, each date once: own expressions, earlier dates, before publication."""
         own = list(self._own(mentions, claimed))
         handed = list(self._handed(mentions, told, any("attached" in o.features for o in own)))
@@ -243,7 +241,9 @@ class Dating:
 
     # -- before publication ------------------------------------------------------------------------
 
-    def _default(self, mentions: Sequence[Candidate], own: Sequence[Option], handed: Sequence[Option]) -> Option:
+    def _default(
+        self, mentions: Sequence[Candidate], own: Sequence[Option], handed: Sequence[Option]
+    ) -> Option:
         first = mentions[0]
         published = self.document.published
         names = ["default", f"default|{first.kind}", f"default|{_group(first)}"]
@@ -261,14 +261,12 @@ class Dating:
             names.append("unpublished")
             return Option(None, Interval(), None, "", dict.fromkeys(names, 1.0))
         interval = Interval(None, Interval.day(published).end)
-        return Option(
-            f"../{published.isoformat()}", interval, None, "published", dict.fromkeys(names, 1.0)
-        )
+        return Option(f"../{published.isoformat()}", interval, None, "published", dict.fromkeys(names, 1.0))
 
 
 _PREPOSITIONS = frozenset(
-    ("on", "in", "since", "until", "till", "by", "from", "after", "before", "for", "at", "during", "of", "through",
-     "between", "last", "the", "late", "early", "ago")
+    ("on", "in", "since", "until", "till", "by", "from", "after", "before", "for", "at", "during", "of",
+     "through", "between", "last", "the", "late", "early", "ago")
 )  # fmt: skip
 
 
@@ -299,7 +297,7 @@ def _below(token: Token, head: Token) -> bool:
     for _ in range(DEPTH):
         if node.i == head.i:
             return True
-        if node.head is node:
+        if node.head.i == node.i:
             return False
         node = node.head
     return False

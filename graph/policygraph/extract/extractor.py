@@ -11,7 +11,6 @@ from policygraph.extract.coreference import Coreference
 from policygraph.extract.dating import Dating
 from policygraph.extract.lexicon import Lexicon
 from policygraph.extract.names import Names
-from policygraph.extract.readings import Readings
 from policygraph.extract.record import mentions
 from policygraph.extract.speakers import Speakers
 from policygraph.extract.triggers import Triggers
@@ -22,7 +21,6 @@ from policygraph.model import Action, Document, EventMention, TimeExpression
 #: Classes of what is done by or to a policy, apart from what is said of it.
 MEASURES = frozenset((Action.RESTRICT, Action.LIFT, Action.REGULATE, Action.DISRUPT, Action.UPTAKE))
 
-READINGS = False
 Extractor = Callable[[Document], tuple[EventMention, ...]]
 
 
@@ -53,25 +51,10 @@ def keep(
     """The candidates that are likely enough, each with its class, its confidence and its time."""
     for candidate in candidates:
         candidate.action, candidate.confidence = confidence.choose(model, candidate)
-    candidates = best_readings(candidates)
     kept = [c for c in candidates if c.confidence >= threshold and not _continues(c, threshold)]
     # What was dropped no longer claims a time expression.
     attachment.attach(annotation, kept, times)
     return kept
-
-
-def best_readings(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of the readings of one trigger the likeliest; the order of the text is kept."""
-    best: dict[int, Candidate] = {}
-    for candidate in candidates:
-        key = id(candidate.base or candidate)
-        if key not in best or candidate.confidence > best[key].confidence:
-            best[key] = candidate
-    chosen = {id(c) for c in best.values()}
-    for candidate in best.values():
-        if candidate.part_of is not None:
-            candidate.part_of = best[id(candidate.part_of)]
-    return [c for c in candidates if id(c) in chosen]
 
 
 def _continues(candidate: Candidate, threshold: float) -> bool:
@@ -121,16 +104,13 @@ def propose(
     measures = len(measured) / max(1, len(annotation.sentences))
     for candidate in candidates:
         candidate.status = status.read(tree, candidate)
-    if READINGS:
-        readings = Readings(annotation, tree, coreference)
-        candidates = [reading for c in candidates for reading in (c, *readings.of(c))]
     for candidate in candidates:
         candidate.features = confidence.features(
             annotation,
             tree,
             candidate,
             peers[candidate.sentence],
-            polarity=lexicon.polarity,
+            lexicon=lexicon,
             measures=measures,
         )
     return annotation, candidates, times

@@ -110,7 +110,8 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     actors = tables["actors"]
     places = tables["places"]
     heads: dict[str, ActorType] = {}
-    for type_ in (ActorType.ORGANISATION, ActorType.GROUP, ActorType.PERSON):
+    # A noun of two kinds is a body in the singular ("the union") and people in the plural ("unions").
+    for type_ in (ActorType.GROUP, ActorType.ORGANISATION, ActorType.PERSON):
         table = {k: v for k, v in actors.get(type_.value, {}).items() if k != "weak"}
         heads.update(dict.fromkeys(_words(table), type_))
     demonyms: dict[str, str] = {}

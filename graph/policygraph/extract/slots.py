@@ -171,13 +171,23 @@ def _gerund_subject(verb: Token) -> Token | None:
     return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
-def misread_subject(tree: Tree, verb: Token) -> Token | None:
-    """The subject of "Protesters called for ..." where the tree reads a noun with a participle."""
-    if grammar.relation(verb) != "acl" or verb.dep_ == "acl:relcl" or not tree.is_root(verb.head):
+def misread_subject(tree: Tree, verb: Token, *, transitive: bool = True) -> Token | None:
+    """The subject of a verb in the past that the tree reads as a participle behind a noun.
+
+    "Protesters called for ..." where the noun heads the sentence; and, wherever it stands, a verb that a
+    finite clause follows or that takes no object ("Bishop Obi complained ..."): such a verb has no
+    passive participle.
+    """
+    if grammar.relation(verb) != "acl" or verb.dep_ == "acl:relcl":
         return None
-    if any(c.dep_ == "obl:agent" for c in verb.children):
+    if any(c.dep_ == "obl:agent" for c in verb.children) or not verb.text.endswith(("d", "t", "k", "n")):
         return None
-    return adjacent_subject(tree, verb)
+    if tree.auxiliaries(verb):
+        return None
+    clause = tree.complement(verb)
+    if not transitive or (clause is not None and clause[0] != "to" and bool(tree.subjects(clause[1]))):
+        return verb.head if verb.head.i < verb.i else None
+    return adjacent_subject(tree, verb) if tree.is_root(verb.head) else None
 
 
 def adjacent_subject(tree: Tree, verb: Token) -> Token | None:

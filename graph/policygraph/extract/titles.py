@@ -118,7 +118,11 @@ class Titles:
         heads = self.lexicon.actor_heads
         if not words:
             return False
-        if heads.get(words[-1]) in (ActorType.ORGANISATION, ActorType.GROUP) or words[-1] in INSTITUTIONS:
+        last = words[-1]
+        if heads.get(last) in (ActorType.ORGANISATION, ActorType.GROUP) or last in INSTITUTIONS:
+            return True
+        # "Harbour Public Schools", "Meridian Airlines"
+        if len(words) > 1 and heads.get(last.removesuffix("s")) is ActorType.ORGANISATION:
             return True
         if len(words) > 1 and words[-1] in self.lexicon.weak_heads:
             return True

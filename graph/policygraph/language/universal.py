@@ -198,14 +198,22 @@ class Universal:
 
     def is_passive(self, verb: Token) -> bool:
         """See ``tree.Tree.is_passive``."""
-        for child in verb.children:
-            if child.dep_ in self.PASSIVE_SUBJECT or child.dep_ in self.PASSIVE_AUXILIARY:
-                return True
+        if self._children(verb, self.PASSIVE_AUXILIARY):
+            return True
+        if self._children(verb, self.PASSIVE_SUBJECT):
+            # "An official confirmed that ...": a clause or an object behind it and no auxiliary, no passive.
+            return bool(self._children(verb, self.AUXILIARY)) or not (
+                self.objects(verb) or any(self._finite(clause) for _, clause in self.complements(verb))
+            )
         if verb.tag_ != "VBN" or self._children(verb, self.AUXILIARY):
             return False
         if verb.dep_ == "conj" and not self.subjects(verb):
             return self.is_passive(verb.head)
         return verb.dep_ in self.PARTICIPLE or verb.dep_ in self.ADVERBIAL or self.agentive(verb)
+
+    def _finite(self, clause: Token) -> bool:
+        """Whether a complement is a clause with a subject of its own."""
+        return clause.dep_ == "ccomp" and bool(self.subjects(clause))
 
     def agentive(self, verb: Token) -> bool:
         """Whether a by-phrase is labelled as agent."""
