@@ -27,6 +27,8 @@ from policygraph.language import load
 LEAST_ARTICLES = 3
 #: Weight of the squared weights beside the loss of all choices.
 PENALTY = 1.5
+#: Weight of the articles on policy proper that were not written for fitting, as in confidence.py.
+EMPHASIS = 4.0
 
 Choice = tuple[str, list[dict[str, float]], list[bool]]
 """Article, the features of each option, and which options are right."""
@@ -112,6 +114,7 @@ def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.array([r for _, _, rights in data for r in rights])
     of = np.repeat(np.arange(len(data)), sizes)
+    emphasis = np.array([EMPHASIS if name.startswith(("policy-", "seed-")) else 1.0 for name, *_ in data])
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
@@ -119,8 +122,10 @@ def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]
         shares = np.exp(scores)
         among = np.add.reduceat(shares, starts)
         good = np.add.reduceat(shares * right, starts)
-        value = float((np.log(among) - np.log(good)).sum()) + 0.5 * penalty * float(weights @ weights)
-        slope = shares / among[of] - shares * right / good[of]
+        value = float((emphasis * (np.log(among) - np.log(good))).sum()) + 0.5 * penalty * float(
+            weights @ weights
+        )
+        slope = emphasis[of] * (shares / among[of] - shares * right / good[of])
         return value, matrix.T @ slope + penalty * weights
 
     result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})

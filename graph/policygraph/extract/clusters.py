@@ -32,6 +32,7 @@ class _Cluster:
     about: set[str] = field(default_factory=set)
     days: list[Interval] = field(default_factory=list)
     dated_in: set[int] = field(default_factory=set)
+    asked: set[int] = field(default_factory=set)
 
 
 def number(annotation: Annotation, candidates: Sequence[Candidate]) -> None:
@@ -52,6 +53,7 @@ def number(annotation: Annotation, candidates: Sequence[Candidate]) -> None:
         candidate.cluster = home.number
         home.actors |= actors
         home.about |= about
+        home.asked |= {reference.entity.number for reference in candidate.targets}
         if candidate.time is not None:
             home.dated_in.add(candidate.sentence)
             if candidate.time.edtf is not None:
@@ -66,7 +68,7 @@ def _same(cluster: _Cluster, candidate: Candidate, actors: set[int], about: set[
         return False
     together = bool(cluster.actors & actors)
     if candidate.action in SPEECH:
-        return together
+        return together and not _asks_another(cluster, candidate)
     shared = cluster.about & about
     if together:
         told = bool(cluster.about and about)
@@ -75,6 +77,13 @@ def _same(cluster: _Cluster, candidate: Candidate, actors: set[int], about: set[
         return False
     # One of the two has no actor: only the words can join them.
     return len(shared) >= 1 and len(shared) >= _AGREEING * min(len(cluster.about), len(about))
+
+
+def _asks_another(cluster: _Cluster, candidate: Candidate) -> bool:
+    """Whether a request is addressed to others than those of the cluster: two requests, not one."""
+    asked = {reference.entity.number for reference in candidate.targets}
+    both = candidate.action is Action.REQUEST and bool(asked) and bool(cluster.asked)
+    return both and not asked & cluster.asked
 
 
 def _who(candidate: Candidate) -> list[Entity]:

@@ -52,7 +52,7 @@ CROSSED = (
     "agent_is_court",
 )  # fmt: skip
 #: Candidates below this are not reported unless a user asks for them.
-THRESHOLD = 0.44
+THRESHOLD = 0.46
 
 
 @dataclass(frozen=True, slots=True)
