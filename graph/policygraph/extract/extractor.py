@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policygraph.extract import attachment, clusters, confidence, continuation, dates, quotes, status
+from policygraph.extract import attachment, clusters, confidence, continuation, dates, grounds, quotes, status
 from policygraph.extract.attribution import Attribution
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.coreference import Coreference
@@ -37,7 +37,9 @@ def extractor(engine: Engine, lexicon: Lexicon, *, threshold: float = confidence
         kept = [c for c in candidates if c.confidence >= threshold and not _continues(c, threshold)]
         # What was dropped no longer claims a time expression.
         attachment.attach(annotation, kept, times)
-        return mentions(document, annotation, settle(annotation, kept), times)
+        settled = settle(annotation, kept)
+        found = mentions(document, annotation, settled, times)
+        return grounds.given(document, annotation, engine.tree, lexicon, settled, found)
 
     return extract
 
