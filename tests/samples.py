@@ -12,10 +12,12 @@ from policygraph.model import (
     ActorMention,
     ActorType,
     Alias,
+    Contest,
     Document,
     Event,
     EventMention,
     Failure,
+    Ground,
     Interval,
     Knowledge,
     Participant,
@@ -25,6 +27,7 @@ from policygraph.model import (
     Span,
     Status,
     TimeExpression,
+    ground_id,
     identifier,
 )
 from policygraph.rdf.mentions import mention_key
@@ -38,7 +41,8 @@ FIRST_TEXT = (
     "The Port Authority had set a deadline of November 30 for registration.\n"
     "The ferry service has been unreachable since February.\n"
     "The letter came after the Port Authority closed the old pier.\n"
-    "The toll will start on December 1, and the Chamber of Ships supports the toll.\n"
+    "The toll will start on December 1, and the Chamber of Ships supports the toll because it pays "
+    "for the pier.\n"
 )
 SECOND_TEXT = (
     'On Tuesday, the HUA said the toll is "a tax on bread".\n'
@@ -85,6 +89,22 @@ def someone(
     )
 
 
+def _ground() -> Ground:
+    reason = span(FIRST_TEXT, "it pays for the pier")
+    return Ground(
+        reason.start,
+        reason.end,
+        reason.exact,
+        cue=span(FIRST_TEXT, "because"),
+        measure=span(FIRST_TEXT, "the toll", after="supports"),
+        givers=(someone(FIRST_TEXT, "Chamber of Ships", "Chamber of Ships", type=ActorType.ORGANISATION),),
+        rule="conjunction",
+    )
+
+
+GROUND = _ground()
+
+
 def knowledge() -> Knowledge:
     """The sample, sorted by id as a build would leave it."""
     documents = (
@@ -124,7 +144,16 @@ def knowledge() -> Knowledge:
         ),
         Relation(RelationKind.AFTER, letter, events[2].id, rule="bounds"),
     )
+    dispute = Contest(
+        event=events[0].id,
+        ground=ground_id(BASE, FIRST, GROUND),
+        document=SECOND,
+        evidence=sentence(SECOND_TEXT, "On Tuesday"),
+        rule="by hand",
+        confidence=0.3,
+    )
     return Knowledge(
+        contests=(dispute,),
         documents=tuple(sorted(documents, key=lambda d: d.id)),
         actors=tuple(sorted(actors, key=lambda a: a.id)),
         events=tuple(sorted(events, key=lambda e: e.id)),
@@ -374,6 +403,7 @@ def _events(
         object=span(FIRST_TEXT, "the toll", after="supports"),
         rule="verb",
         confidence=0.75,
+        grounds=(GROUND,),
     )
     conflict = Interval(date(2024, 11, 18), date(2024, 11, 20))
     return (

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.model import ActorMention, Document, Event, EventMention, Knowledge, Participant, Relation
+from policygraph.model import (
+    ActorMention,
+    Document,
+    Event,
+    EventMention,
+    Ground,
+    Knowledge,
+    Participant,
+    Relation,
+    ground_id,
+)
 
 
 class UnknownEventError(ValueError):
@@ -34,6 +44,9 @@ def explain(knowledge: Knowledge, event_id: str) -> str:
     lines.append(f"Evidence: {count} sentence{'s' if count != 1 else ''}")
     for report in event.reports:
         lines += ["", *_report(report, documents[report.document])]
+    reasons = list(_grounds(knowledge, event))
+    if reasons:
+        lines += ["", "Grounds", *reasons]
     related = list(_relations(knowledge, event))
     if related:
         lines += ["", "Relations", *related]
@@ -105,6 +118,22 @@ def _report(report: EventMention, document: Document) -> Iterator[str]:
             f"  time expression {_quoted(report.time.exact)} = {report.time.value or 'no value'}"
             f"{against}; rule {report.time.rule or 'not named'}"
         )
+
+
+def _grounds(knowledge: Knowledge, event: Event) -> Iterator[str]:
+    for report in event.reports:
+        for ground in report.grounds:
+            who = ", ".join(giver.name for giver in ground.givers) or "nobody named"
+            cue = f" after {_quoted(ground.cue.exact)}" if ground.cue is not None else ""
+            yield f"- {_quoted(ground.exact)}{cue} at {ground.start} to {ground.end}, given by {who}"
+            for contest in knowledge.contests:
+                if contest.ground.rpartition("/")[2] == _tail(report, ground):
+                    yield f"  disputed: {_quoted(contest.evidence.exact)} (rule {contest.rule})"
+
+
+def _tail(report: EventMention, ground: Ground) -> str:
+    """The last part of the ground's IRI, which does not depend on the base."""
+    return ground_id("", report.document, ground).rpartition("/")[2]
 
 
 def _words(person: ActorMention) -> str:

@@ -64,6 +64,10 @@ class RelationKind(StrEnum):
     AFTER = "after"
 
 
+#: The rule of a ground that is the condition on which somebody supports a measure.
+CONDITION = "condition"
+
+
 class SpanError(ValueError):
     """Raised when a record's words are not the words at its offsets."""
 
@@ -204,13 +208,30 @@ class ActorMention(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Ground(Span):
+    """The reason that a text gives for an act, without the words that announce it.
+
+    ``cue`` is those words ("because of"); ``measure`` the words for what the reason is given for
+    or against, where the text has any; ``givers`` who gives the reason: the speaker whose words
+    they are, else who acts, nobody where the text leaves it open. The rule ``CONDITION`` tells a
+    condition of support from a reason.
+    """
+
+    cue: Span | None = None
+    measure: Span | None = None
+    givers: tuple[ActorMention, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One sentence of one document that reports an event.
 
     ``sentence`` is the evidence. ``cluster`` is the number of the event within its document:
     mentions that share it report the same event. ``date`` is what this document alone says
     (EDTF), ``date_basis`` the words or the rule it rests on, ``time`` the expression if any.
-    ``concept`` is a narrower concept of ``actions.ttl`` (a local name) or "".
+    ``concept`` is a narrower concept of ``actions.ttl`` (a local name) or "". ``grounds`` are the
+    reasons that the sentence gives for the event.
     """
 
     document: str
@@ -230,6 +251,7 @@ class EventMention:
     concept: str = ""
     rule: str = ""
     confidence: float = 0.5
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +322,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """One event that disputes a ground: ``evidence`` are the words of ``document`` that do so.
+
+    ``event`` is the id of the disputing event; ``ground`` that of the disputed one, as
+    :func:`ground_id` makes it.
+    """
+
+    event: str
+    ground: str
+    document: str
+    evidence: Span
+    rule: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that one build found; the tuples are sorted by id (failures by source)."""
 
@@ -308,6 +346,7 @@ class Knowledge:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = ()
+    contests: tuple[Contest, ...] = ()
 
 
 def identifier(base: str, kind: str, *parts: object) -> str:
@@ -317,3 +356,9 @@ def identifier(base: str, kind: str, *parts: object) -> str:
     """
     key = "\x1f".join(str(part) for part in parts)
     return f"{base}{kind}/{hashlib.sha256(key.encode('utf-8')).hexdigest()[:16]}"
+
+
+def ground_id(base: str, document: str, ground: Ground) -> str:
+    """The IRI of a ground: its document, its words' place, and the place of its cue."""
+    cue = (ground.cue.start, ground.cue.end) if ground.cue is not None else ()
+    return identifier(base, "ground", document, ground.start, ground.end, *cue)

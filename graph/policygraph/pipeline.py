@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from multiprocessing import get_context
@@ -57,7 +58,7 @@ def build(
             progress(document)
     known = resolve(documents, mentions, base=base)
     failures.sort(key=lambda f: (f.source, f.stage, f.message))
-    knowledge = Knowledge(known.documents, known.actors, known.events, known.relations, tuple(failures))
+    knowledge = replace(known, failures=tuple(failures))
     digest = rdf.digest(rdf.triples(knowledge, base=base))
     return KnowledgeGraph(knowledge, base, {**_run(knowledge, settings), "rdfc10_sha256": digest})
 

@@ -5,12 +5,15 @@ POLICYGRAPH_GOLDEN=write python -m pytest tests/ontology/test_competency.py && g
 """
 
 import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 import rdflib
 import samples
 
+from policygraph.model import Event, Interval, Knowledge
 from policygraph.query import query, questions, store_of
 from policygraph.rdf import to_rdflib
 
@@ -43,6 +46,50 @@ def test_rows_come_in_one_order_whatever_engine_asks(name: str, graph: rdflib.Gr
         for row in graph.query(questions()[name].text)
     ]
     assert theirs == ours
+
+
+def test_grounds_name_who_gives_them_and_who_contests_them() -> None:
+    (row,) = query(STORE, "grounds", {"measure": "toll"})
+    assert (row["ground"], row["cue"], row["side"]) == ("it pays for the pier", "because", "for")
+    assert (row["giver"], row["contester"]) == ("Chamber of Ships", "Harbour Users Association")
+    assert not list(query(STORE, "grounds", {"measure": "pier"}))
+
+
+def later(first: Event, second: Event) -> Knowledge:
+    """The sample with two of its events changed and dated one after the other."""
+    known = samples.knowledge()
+    new = {
+        first.id: dated(first, date(2024, 9, 3)),
+        second.id: dated(second, date(2024, 11, 15)),
+    }
+    return replace(known, events=tuple(new.get(e.id, e) for e in known.events))
+
+
+def dated(event: Event, day: date) -> Event:
+    return replace(event, date=day.isoformat(), interval=Interval.day(day))
+
+
+def by_label(label: str) -> Event:
+    return next(event for event in samples.knowledge().events if event.label == label)
+
+
+def test_a_denial_that_the_same_actor_later_acts_against_is_a_contradiction() -> None:
+    denial = replace(by_label("Port Authority denies ٹول"), object="closing the old pier")
+    act = by_label("Port Authority closes the old pier")
+    assert act.object == "the old pier"
+    (row,) = query(store_of(later(denial, act)), "contradictions")
+    assert (row["name"], row["kind"]) == ("Port Authority", "denied, then done")
+    assert (row["until"], row["from"]) == ("2024-09-03", "2024-11-15")
+    assert row["words"].startswith("The letter came after the Port Authority closed")
+    assert not list(query(store_of(later(act, denial)), "contradictions")), "the act came first"
+    other = replace(denial, object="the toll")
+    assert not list(query(store_of(later(other, act)), "contradictions")), "another object"
+
+
+def test_the_days_between_a_measure_and_its_answer_are_counted() -> None:
+    known = later(by_label("Port Authority closes the old pier"), by_label("Mara Lind criticises the toll"))
+    (row,) = query(store_of(known), "response-times")
+    assert (row["least"], row["most"]) == (73, 73)
 
 
 def test_every_answer_has_its_question() -> None:

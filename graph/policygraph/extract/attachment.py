@@ -99,9 +99,9 @@ def steps_between(token: Token, trigger: Token) -> int | None:
     """How many arcs lie between an expression and the trigger above it; None where it is not above."""
     node = token
     for steps in range(8):
-        if node is trigger or node.i == trigger.i:
+        if node.i == trigger.i:
             return steps
-        if node.head is node:
+        if node.head.i == node.i:
             return None
         # A verb between them has the first claim, unless it is only part of the same predicate.
         if steps and node.pos_ == "VERB" and grammar.relation(node) in ("ccomp", "advcl", "acl", "parataxis"):

@@ -282,7 +282,7 @@ def _under_speech(trigger: Token, peers: list[Candidate]) -> Candidate | None:
     node = trigger
     for _ in range(NEAR):
         head = node.head
-        if head is node:
+        if head.i == node.i:
             return None
         if head.i in speech and grammar.relation(node) in ("ccomp", "xcomp", "parataxis", "obj", "obl"):
             return speech[head.i]

@@ -414,7 +414,7 @@ def _relative_head(token: Token) -> Token | None:
     for _ in range(4):
         if verb.dep_.startswith(("acl", "relcl")):
             return verb.head
-        if verb.head is verb:
+        if verb.head.i == verb.i:
             return None
         verb = verb.head
     return None

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policygraph.extract import attachment, clusters, confidence, continuation, dates, dating, quotes, status
+from policygraph.extract import (
+    attachment,
+    clusters,
+    confidence,
+    continuation,
+    dates,
+    dating,
+    grounds,
+    quotes,
+    status,
+)
 from policygraph.extract.attribution import Attribution
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.coreference import Coreference
@@ -36,7 +46,8 @@ def extractor(engine: Engine, lexicon: Lexicon, *, threshold: float = confidence
         kept = keep(annotation, candidates, times, model, threshold)
         events = settle(annotation, kept)
         dated = Dating(document, annotation, engine.tree, times).settle(events, dates_model)
-        return mentions(document, annotation, events, dated)
+        found = mentions(document, annotation, events, dated)
+        return grounds.given(document, annotation, engine.tree, lexicon, events, found)
 
     return extract
 

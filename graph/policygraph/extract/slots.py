@@ -45,7 +45,7 @@ def _fill(tree: Tree, verb: Token, slot: str, noun: Token | None) -> Token | Non
         objects = tree.objects(verb)
         return found or (objects[0] if len(objects) > 1 else None)
     if name == "obj" and not prepositions:
-        return noun if noun is not None and noun.head is not verb else patient(tree, verb)
+        return noun if noun is not None and noun.head.i != verb.i else patient(tree, verb)
     if name == "obj":
         under = noun if noun is not None else patient(tree, verb)
         for near in (under, verb):
@@ -57,7 +57,7 @@ def _fill(tree: Tree, verb: Token, slot: str, noun: Token | None) -> Token | Non
     if name in ("obl", "of", "poss"):
         return prepositional(tree, verb, prepositions)
     if name in ("ccomp", "xcomp", "that"):
-        complement = complement_of(tree, verb if noun is None or noun.head is verb else noun)
+        complement = complement_of(tree, verb if noun is None or noun.head.i == verb.i else noun)
         return complement[1] if complement is not None else None
     return None
 
@@ -162,7 +162,7 @@ def _gerund_subject(verb: Token) -> Token | None:
         return None
     while (
         before.head.i < verb.i
-        and before.head is not before
+        and before.head.i != before.i
         and grammar.relation(before) in ("flat", "compound", "nmod")
     ):
         if before.dep_.startswith("nmod") and not any(c.text.casefold() == "of" for c in before.children):
@@ -211,8 +211,8 @@ def adjacent_subject(tree: Tree, verb: Token) -> Token | None:
         return None
     token = doc[i]
     while (
-        token.head is not verb
-        and token.head is not token
+        token.head.i != verb.i
+        and token.head.i != token.i
         and token.head.i < verb.i
         and token.head.pos_ in ("NOUN", "PROPN")
         and grammar.relation(token) in ("nmod", "flat", "compound", "conj", "appos")

@@ -84,12 +84,12 @@ def _marker(token: Token) -> str:
 def _going_to(token: Token) -> bool:
     """ "is to ban", "is going to ban", "is set to ban"."""
     head = token.head
-    return grammar.infinitive(token) and head is not token and head.lemma_.casefold() in APPROACHING
+    return grammar.infinitive(token) and head.i != token.i and head.lemma_.casefold() in APPROACHING
 
 
 def _governor(token: Token) -> Token | None:
     """The verb whose infinitive or clause this is: "plans to ban", "urged X to lift"."""
-    governed = grammar.relation(token) in ("xcomp", "ccomp", "advcl", "acl") and token.head is not token
+    governed = grammar.relation(token) in ("xcomp", "ccomp", "advcl", "acl") and token.head.i != token.i
     return token.head if governed and grammar.infinitive(token) else None
 
 
@@ -97,5 +97,5 @@ def _hedged(token: Token) -> bool:
     if any(c.text.casefold() in HEDGES for c in token.children):
         return True
     head = token.head
-    governed = head is not token and grammar.relation(token) in ("xcomp", "advcl", "ccomp", "obl")
+    governed = head.i != token.i and grammar.relation(token) in ("xcomp", "advcl", "ccomp", "obl")
     return governed and head.lemma_.casefold() in ALLEGING

@@ -188,7 +188,7 @@ class Universal:
         if word.dep_ == "ccomp":
             return word.head
         for child in word.children:
-            if child.dep_ == "parataxis" and self.reported(child) is word:
+            if child.dep_ == "parataxis" and (said := self.reported(child)) is not None and said.i == word.i:
                 return child
         return word.head if word.dep_ == "parataxis" and self.subjects(word.head) else None
 

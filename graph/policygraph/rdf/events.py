@@ -35,11 +35,17 @@ _SIDES = ((PEV["agent"], PEV["AgentRole"]), (PEV["target"], PEV["TargetRole"]))
 
 
 def event(
-    record: Event, *, reports: Iterable[str], relations: Iterable[Relation], base: str
+    record: Event,
+    *,
+    reports: Iterable[str],
+    relations: Iterable[Relation],
+    base: str,
+    disputed: Iterable[str] = (),
 ) -> Iterator[Block]:
     """The statements of one event; ``reports`` are the IRIs of its mentions.
 
-    ``relations`` are those whose subject is the event.
+    ``relations`` are those whose subject is the event, ``disputed`` the IRIs of the grounds that
+    it disputes.
     """
     graph = f"{base}graph/all"
     pairs: list[Pair] = [
@@ -77,6 +83,7 @@ def event(
     pairs.extend(links(_DERIVED, reports))
     for kind in RELATIONS:
         pairs.extend(links(RELATIONS[kind], (r.object for r in relations if r.kind is kind)))
+    pairs.extend(links(PEV["contests"], disputed))
     yield Block(record.id, graph, tuple(pairs))
 
 

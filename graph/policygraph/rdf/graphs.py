@@ -11,7 +11,9 @@ from policygraph.rdf.spans import graph_of
 from policygraph.rdf.vocabulary import OA, PEV, SCHEMA, TYPE
 
 # What one document says stands in its graph; these say so by the words that they cite.
-_CITING = frozenset(PEV[name].value for name in ("EventMention", "ActorMention", "Naming", "TimeExpression"))
+_CITING = frozenset(
+    PEV[name].value for name in ("EventMention", "ActorMention", "Naming", "TimeExpression", "Ground")
+)
 
 
 def placed(statements: Iterable[Triple | Quad], *, base: str) -> Iterator[Quad]:

@@ -14,9 +14,11 @@ from policygraph.model import (
     ActorMention,
     ActorType,
     Alias,
+    Contest,
     Document,
     Event,
     EventMention,
+    Ground,
     Knowledge,
     Participant,
     Quote,
@@ -76,6 +78,12 @@ class _Reader(Nodes):
                 sorted(
                     (self.relation(node) for node in self.of(PEV["Relation"])),
                     key=lambda r: (r.subject, r.kind.value, r.object, r.document or "", r.rule),
+                )
+            ),
+            contests=tuple(
+                sorted(
+                    (self.contest(node) for node in self.of(PEV["Contest"])),
+                    key=lambda c: (c.ground, c.event),
                 )
             ),
         )
@@ -158,6 +166,35 @@ class _Reader(Nodes):
             interval=node.interval(),
             time=self.time(self.node(time)) if time else None,
             concept=_concept(node),
+            rule=node.get(PEV["rule"]) or "",
+            confidence=node.number(PEV["confidence"]),
+            grounds=tuple(
+                sorted(
+                    (self.ground(self.node(iri)) for iri in node.all(PEV["ground"])),
+                    key=lambda g: (g.cue.start if g.cue else g.start, g.start),
+                )
+            ),
+        )
+
+    def ground(self, node: Node) -> Ground:
+        span = self.span(node, PEV["evidence"])
+        cue, measure = node.get(PEV["cue"]), node.get(PEV["measureSpan"])
+        return Ground(
+            span.start,
+            span.end,
+            span.exact,
+            cue=self.cite(cue)[1] if cue else None,
+            measure=self.cite(measure)[1] if measure else None,
+            givers=tuple(self.words(part) for part in self.ranked(node, PEV["giverMention"])),
+            rule=node.get(PEV["rule"]) or "",
+        )
+
+    def contest(self, node: Node) -> Contest:
+        return Contest(
+            event=node.one(PEV["contestingEvent"]),
+            ground=node.one(PEV["contestedGround"]),
+            document=node.one(PROV["hadPrimarySource"]),
+            evidence=self.span(node, PEV["evidence"]),
             rule=node.get(PEV["rule"]) or "",
             confidence=node.number(PEV["confidence"]),
         )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.model import ActorMention, EventMention, TimeExpression, identifier
-from policygraph.rdf.blocks import Block, Pair, day, decimal, texts, when
+from policygraph.model import ActorMention, EventMention, TimeExpression, ground_id, identifier
+from policygraph.rdf.blocks import Block, Pair, day, decimal, links, texts, when
+from policygraph.rdf.grounds import grounds
 from policygraph.rdf.spans import Spans, graph_of
 from policygraph.rdf.vocabulary import ACT, PEV, PROV, RDFS, STATUSES, TYPE, concept
 
@@ -92,6 +93,17 @@ def mention(
         block = _time(record.time, record.document, graph, base, spans)
         pairs.append((_TIME, NamedNode(block.subject)))
         yield block
+    if record.grounds:
+        document = record.document
+        pairs.extend(links(PEV["ground"], (ground_id(base, document, g) for g in record.grounds)))
+        yield from grounds(
+            record,
+            event=event,
+            base=base,
+            spans=spans,
+            words=lambda giver, node, rank: _actor(giver, node, graph, rank, document, spans, resolve),
+            actor=resolve,
+        )
     pairs.extend(texts(_RULE, record.rule))
     pairs.append((_CONFIDENCE, decimal(record.confidence)))
     yield Block(iri, graph, tuple(pairs))

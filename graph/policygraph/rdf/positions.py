@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.model import Action, Event, Status, identifier
+from policygraph.model import CONDITION, Action, Event, Status, identifier
 from policygraph.rdf.blocks import Block
 from policygraph.rdf.vocabulary import PEV, TYPE
 
@@ -18,12 +18,17 @@ _AGAINST = "warn-against"
 def positions(events: Iterable[Event], *, base: str) -> Iterator[Block]:
     """A position for each actor of each event that criticises or supports something named.
 
-    Planned, requested, denied and alleged events show no position.
+    Support under a condition is conditional. Planned, requested, denied and alleged events show
+    no position.
     """
     for record in events:
         stance = PEV["Opposing"] if record.concept == _AGAINST else _STANCES.get(record.action)
         if stance is None or record.status is not Status.OCCURRED or not record.object:
             continue
+        if record.action is Action.SUPPORT and any(
+            ground.rule == CONDITION for report in record.reports for ground in report.grounds
+        ):
+            stance = PEV["Conditional"]
         for person in record.actors:
             yield Block(
                 identifier(base, "position", record.id, person.actor),

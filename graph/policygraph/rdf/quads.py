@@ -15,6 +15,7 @@ from policygraph.rdf.actors import actor, look_up, membership, memberships, reso
 from policygraph.rdf.blocks import Block
 from policygraph.rdf.documents import document
 from policygraph.rdf.events import event, relation
+from policygraph.rdf.grounds import contest
 from policygraph.rdf.mentions import mention, mention_key
 from policygraph.rdf.positions import positions
 from policygraph.rdf.spans import Spans
@@ -66,9 +67,11 @@ def _blocks(knowledge: Knowledge, base: str) -> Iterator[Block]:
     events = sorted(knowledge.events, key=lambda record: record.id)
     for record in knowledge.documents:
         yield from document(record, base=base)
-    yield from _events(events, knowledge.relations, people, base, spans)
+    yield from _events(events, knowledge, people, base, spans)
     for link in knowledge.relations:
         yield relation(link, base=base, spans=spans)
+    for dispute in knowledge.contests:
+        yield contest(dispute, base=base, spans=spans)
     speaks_for: defaultdict[str, set[str]] = defaultdict(set)
     for who, cited in memberships(events, people, spans).items():
         speaks_for[who.member].add(who.organisation)
@@ -81,11 +84,14 @@ def _blocks(knowledge: Knowledge, base: str) -> Iterator[Block]:
 
 
 def _events(
-    events: Iterable[Event], relations: Iterable[Relation], people: dict[str, Actor], base: str, spans: Spans
+    events: Iterable[Event], knowledge: Knowledge, people: dict[str, Actor], base: str, spans: Spans
 ) -> Iterator[Block]:
     of: defaultdict[str, list[Relation]] = defaultdict(list)
-    for link in relations:
+    for link in knowledge.relations:
         of[link.subject].append(link)
+    disputed: defaultdict[str, list[str]] = defaultdict(list)
+    for dispute in knowledge.contests:
+        disputed[dispute.event].append(dispute.ground)
     taken: Counter[str] = Counter()
     for record in events:
         resolve = partial(look_up, resolver(people, record))
@@ -98,4 +104,6 @@ def _events(
                 iri = identifier(base, "mention", *key, taken[iri])
             reports.append(iri)
             yield from mention(report, iri=iri, event=record.id, base=base, spans=spans, resolve=resolve)
-        yield from event(record, reports=reports, relations=of[record.id], base=base)
+        yield from event(
+            record, reports=reports, relations=of[record.id], disputed=disputed[record.id], base=base
+        )

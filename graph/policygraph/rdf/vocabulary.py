@@ -65,9 +65,11 @@ PREFIXES: Final[Mapping[str, str]] = {
 KINDS: Final = (
     "actor",
     "actor-mention",
+    "contest",
     "document",
     "event",
     "graph",
+    "ground",
     "membership",
     "mention",
     "naming",

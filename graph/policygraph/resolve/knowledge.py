@@ -18,7 +18,7 @@ from policygraph.model import (
     identifier,
 )
 from policygraph.resolve import actors as actors_
-from policygraph.resolve import chronology, relations
+from policygraph.resolve import chronology, contests, relations
 from policygraph.resolve import events as events_
 from policygraph.resolve.events import Report
 
@@ -71,6 +71,7 @@ def resolve(documents: Iterable[Document], mentions: Iterable[EventMention], *, 
         actors=tuple(a for a in people.actors if a.id in used),
         events=tuple(events),
         relations=relations.respond(events),
+        contests=contests.contests(events, people.actors, people.of, base=base),
     )
 
 

@@ -1,0 +1,165 @@
+"""Who disputes a ground: what must be shared and said before a dispute is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from policygraph.model import Action, ActorMention, ActorType, Contest, Document, EventMention, Ground, Span
+from policygraph.resolve import resolve
+from policygraph.resolve.contests import akin
+
+BASE = "https://example.org/id/"
+MINISTRY = "Trade Ministry"
+BAN = "The Trade Ministry banned the channel because terrorists use its secret rooms."
+
+
+def actor(text: str, name: str) -> ActorMention:
+    start = text.find(name) if name in text else 0
+    words = text[start : start + len(name)]
+    return ActorMention(start, start + len(words), words, name=name, type=ActorType.ORGANISATION, rule="name")
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def ban() -> EventMention:
+    reason, giver = span(BAN, "terrorists use its secret rooms"), actor(BAN, MINISTRY)
+    ground = Ground(
+        reason.start,
+        reason.end,
+        reason.exact,
+        cue=span(BAN, "because"),
+        measure=span(BAN, "the channel"),
+        givers=(giver,),
+    )
+    return EventMention(
+        "urn:a",
+        0,
+        Action.RESTRICT,
+        sentence=Span(0, len(BAN), BAN),
+        trigger=span(BAN, "banned"),
+        actors=(giver,),
+        object=span(BAN, "the channel"),
+        confidence=0.8,
+        grounds=(ground,),
+    )
+
+
+def answer(action: Action, text: str, who: str, about: str, to: tuple[str, ...] = ()) -> EventMention:
+    return EventMention(
+        "urn:b",
+        0,
+        action,
+        sentence=Span(0, len(text), text),
+        trigger=Span(0, 3, text[:3]),
+        actors=(actor(text, who),),
+        targets=tuple(actor(text, name) for name in to),
+        object=span(text, about) if about else None,
+        confidence=0.6,
+    )
+
+
+def found(reply: EventMention) -> tuple[Contest, ...]:
+    documents = [Document("urn:a", "a.txt", BAN), Document("urn:b", "b.txt", reply.sentence.exact)]
+    return resolve(documents, [ban(), reply], base=BASE).contests
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "who", "about"),
+    [
+        # Criticism or denial of what the ground says, of a family of words.
+        (
+            Action.CRITICISE,
+            "Amber called the ministry's talk of terrorism vague.",
+            "Amber",
+            "talk of terrorism",
+        ),
+        (
+            Action.CRITICISE,
+            "Amber called the reference to terrorism by the ministry vague.",
+            "Amber",
+            "the reference",
+        ),
+        (Action.DENY, "Amber denied to the ministry that it had secret rooms.", "Amber", "secret rooms"),
+        # A plain statement that denies it, with more of its words.
+        (Action.STATE, "Amber said there are no secret rooms and the ministry knew it.", "Amber", ""),
+    ],
+)
+def test_a_dispute_of_what_the_ground_says_is_found(action: Action, text: str, who: str, about: str) -> None:
+    reply = answer(action, text, who, about)
+    (contest,) = found(reply)
+    assert contest.evidence == reply.sentence
+    assert contest.document == "urn:b"
+    assert contest.confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    ("why", "action", "text", "who", "about"),
+    [
+        (
+            "only the measure is shared",
+            Action.CRITICISE,
+            "Amber told the ministry the channel is fine.",
+            "Amber",
+            "the channel",
+        ),
+        (
+            "nobody who gave it is spoken of",
+            Action.CRITICISE,
+            "Amber called the talk of terrorism vague.",
+            "Amber",
+            "talk of terrorism",
+        ),
+        (
+            "the giver itself speaks",
+            Action.DENY,
+            "The Trade Ministry denied secret rooms.",
+            MINISTRY,
+            "secret rooms",
+        ),
+        ("nothing is denied", Action.STATE, "Amber told the ministry of secret rooms.", "Amber", ""),
+        ("one shared word is chance", Action.STATE, "Amber said the ministry has no rooms.", "Amber", ""),
+        (
+            "support is no dispute",
+            Action.SUPPORT,
+            "Amber praised the ministry on terrorism.",
+            "Amber",
+            "terrorism",
+        ),
+        (
+            "words of another family",
+            Action.CRITICISE,
+            "Amber called the ministry's terraces ugly.",
+            "Amber",
+            "terraces",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value and len(value) < 40 else "",
+)
+def test_anything_less_is_no_dispute(why: str, action: Action, text: str, who: str, about: str) -> None:
+    assert found(answer(action, text, who, about)) == (), why
+
+
+def test_who_is_addressed_need_not_be_named_in_the_sentence() -> None:
+    text = "Amber called the talk of terrorism vague."
+    assert found(answer(Action.CRITICISE, text, "Amber", "talk of terrorism", to=(MINISTRY,)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("terrorism", "terrorists", True),
+        ("privacy", "private", False),
+        ("blasphemous", "blasphemy", True),
+        ("pornographic", "pornography", True),
+        ("rooms", "rooms", True),
+        ("terrorism", "terraces", False),
+        ("report", "reporters", True),
+        ("police", "policy", False),
+        ("national", "nature", False),
+    ],
+)
+def test_words_of_a_family_share_a_stem_and_end_as_families_do(one: str, other: str, same: bool) -> None:
+    assert akin(one, other) is akin(other, one) is same
