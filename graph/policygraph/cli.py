@@ -51,11 +51,13 @@ def commands() -> None:
 @options.CONFIG
 @options.MODEL
 @options.MIN_CONFIDENCE
+@options.COLUMNS
 @options.VIEW
 def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **given: Any) -> int:
     """Read documents and write graph.ttl, graph.html, events.jsonl, events.csv, run.json, failures.jsonl.
 
-    A SOURCE is a file (.txt .md .html .jsonl .csv), a folder, a glob, or - for standard input.
+    A SOURCE is a file, a folder, a glob, a URL, or - for standard input. Read are text, Markdown, HTML,
+    PDF, DOCX, ODT, RTF, mails, RSS, WARC, JSONL, CSV, Parquet, and .zip, .tar and .gz of them.
 
     \b
     Example:
@@ -65,10 +67,16 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     from policygraph import pipeline
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
+    from policygraph.read import Limits, records
 
     try:
         told = settings.read(config) if config else settings.Settings()
     except settings.SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    try:
+        limits = Limits.of(told.limits)
+        columns = records.checked({**told.columns, **given["columns"]})
+    except ValueError as error:
         raise click.UsageError(str(error)) from error
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
     more = {"min_confidence": least} if least is not None else {}
@@ -84,6 +92,8 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 progress=done,
                 today=date.today(),
                 stdin=pipes.stdin(),
+                limits=limits,
+                columns=columns,
                 **more,
             )
     except (EngineMissing, LexiconError) as error:

@@ -95,6 +95,7 @@ class _Reader(Nodes):
             language=node.get(SCHEMA["inLanguage"]),
             sha256=node.get(PEV["sha256"]) or "",
             cleaned=node.whole(PEV["cleaned"]),
+            reprint_of=node.get(PEV["reprintOf"]),
         )
 
     def actor(self, node: Node) -> Actor:
@@ -160,6 +161,7 @@ class _Reader(Nodes):
             concept=_concept(node),
             rule=node.get(PEV["rule"]) or "",
             confidence=node.number(PEV["confidence"]),
+            page=node.whole(PEV["page"]) if node.get(PEV["page"]) else None,
         )
 
     def words(self, node: Node) -> ActorMention:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from pyoxigraph import NamedNode
 
@@ -18,6 +19,9 @@ from policygraph.read.opening import opening
 from policygraph.read.published import Dated, published
 
 STAGE = "read"
+
+PAGE = "\f"
+"""Between the pages of an article that has pages, as in text files for printers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Place:
 class Article:
     """Text and metadata as found: ``published`` is still words, ``basis`` the field they stood in.
 
-    ``identity`` is a record's id where the file gives one.
+    ``identity`` is a record's id where the file gives one. A text with form feeds in it has pages.
     """
 
     place: Place
@@ -54,6 +58,10 @@ class Article:
     language: str | None = None
     identity: str | None = None
 
+    def at(self, url: str) -> Article:
+        """The same article with the address that it was fetched from."""
+        return replace(self, url=url)
+
 
 def document(
     article: Article, *, published: date | None, base: str, today: date | None, limits: Limits
@@ -64,7 +72,7 @@ def document(
     the document, which then keeps whatever date its other evidence gives, or none.
     """
     place = article.place
-    text, cleaned = clean(article.text)
+    text, cleaned, pages = _cleaned(article.text)
     refusal = _refusal(text, article, limits)
     if refusal:
         yield refusal
@@ -86,6 +94,21 @@ def document(
         language=_english(article.language),
         sha256=digest,
         cleaned=cleaned,
+        pages=pages,
+    )
+
+
+def _cleaned(text: str) -> tuple[str, int, tuple[int, ...]]:
+    """The clean text, what was dropped from it, and where its pages begin, if it has any.
+
+    A form feed is a line end like any other, so each page begins behind a newline.
+    """
+    parts = [clean(part) for part in text.split(PAGE)]
+    starts = accumulate((len(part) + 1 for part, _ in parts[:-1]), initial=0)
+    return (
+        "\n".join(part for part, _ in parts),
+        sum(dropped for _, dropped in parts),
+        tuple(starts) if len(parts) > 1 else (),
     )
 
 
