@@ -147,7 +147,8 @@ def query(graph: str, query: str | None, sparql: str | None, params: dict[str, s
 @commands.command()
 @options.GRAPH
 @options.SOURCES_IF_ANY
-def check(graph: str, sources: tuple[str, ...]) -> int:
+@options.COLUMNS
+def check(graph: str, sources: tuple[str, ...], columns: dict[str, str]) -> int:
     """Check a graph: its shapes, links and dates, and every quoted span against the source's characters.
 
     Without a SOURCE, those that the graph names are read again where they still lie there.
@@ -165,7 +166,10 @@ def check(graph: str, sources: tuple[str, ...]) -> int:
     # A record's source is its file, "#" and its id.
     named = {source.partition("#")[0] for source in checking.sources(path)}
     given = sources or sorted(name for name in named if Path(name).is_file())
-    items = list(read.read(given, base=base, stdin=pipes.stdin()))
+    try:
+        items = list(read.read(given, base=base, stdin=pipes.stdin(), columns=columns))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     documents = [item for item in items if isinstance(item, Document)]
     failures = [item for item in items if isinstance(item, Failure)]
     try:

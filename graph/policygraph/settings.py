@@ -90,9 +90,7 @@ def _check(path: str | Path, name: str, value: Any) -> None:
 def _is_table(value: Any, kind: type) -> bool:
     """Whether a value is a table of names or of numbers from 1 up."""
     return isinstance(value, dict) and all(
-        isinstance(item, kind)
-        and not isinstance(item, bool)
-        and (not isinstance(item, int) or item >= 1)
+        isinstance(item, kind) and not isinstance(item, bool) and (not isinstance(item, int) or item >= 1)
         for item in value.values()
     )
 

@@ -12,11 +12,15 @@ from policygraph.read.reprints import mark
 from policygraph.read.sketch import PLACES, sketch
 
 SENTENCES = (
-    "The telecom authority said on Monday that unregistered private networks would not be blocked before the end of the month.",
-    "In a letter to the association of providers, the authority asked for a list of all connections by November 30.",
-    "The association's chairman, Tariq Mehmood, warned that blanket restrictions would hurt exporters and banks.",
+    "The telecom authority said on Monday that unregistered private networks would not be blocked before the "
+    "end of the month.",
+    "In a letter to the association of providers, the authority asked for a list of all connections by "
+    "November 30.",
+    "The association's chairman, Tariq Mehmood, warned that blanket restrictions would hurt exporters and "
+    "banks.",
     "“We were never consulted,” he told reporters outside the ministry after the hearing.",
-    "The organisation had asked the court to suspend the directive, which was issued under the rules of 2022.",
+    "The organisation had asked the court to suspend the directive, which was issued under the rules of "
+    "2022.",
     "A hearing is expected in the second week of December, lawyers for the providers said.",
 )
 ARTICLE = "\n\n".join((" ".join(SENTENCES[:2]), " ".join(SENTENCES[2:4]), " ".join(SENTENCES[4:])))
@@ -34,7 +38,7 @@ def reprints(*documents: Document) -> dict[str, str]:
 SAME = {
     "the same bytes": ARTICLE,
     "another headline": f"Providers told to hand over lists\n\n{ARTICLE}",
-    "a byline and a credit": f"By our correspondent\n{ARTICLE}\n\nPublished in The Gazette, November 19th, 2024",
+    "a byline and a credit": f"By our writer\n{ARTICLE}\n\nPublished in The Gazette, November 19th, 2024",
     "a place line": f"ISLAMABAD: {ARTICLE}",
     "an agency's dateline": f"ISLAMABAD, Nov 18 (APP) — {ARTICLE}",
     "other line ends and capitals": ARTICLE.replace("\n\n", "\n").replace(

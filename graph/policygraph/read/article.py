@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 from policygraph.model import Document, Failure, identifier
 from policygraph.read.characters import clean
 from policygraph.read.day import parse_day
+from policygraph.read.doubts import doubts
 from policygraph.read.english import is_english
 from policygraph.read.limits import Limits
 from policygraph.read.opening import opening
@@ -69,7 +70,8 @@ def document(
     """The document that an article becomes, or why it becomes none.
 
     A publication date that cannot be read, or that lies after ``today``, is a failure beside
-    the document, which then keeps whatever date its other evidence gives, or none.
+    the document, which then keeps whatever date its other evidence gives, or none. So is what makes
+    a text's extraction doubtful.
     """
     place = article.place
     text, cleaned, pages = _cleaned(article.text)
@@ -79,7 +81,7 @@ def document(
         return
     dated, problems = _dated(article, text, published, today)
     url, problem = _address(article.url)
-    yield from (place.fails(words) for words in (*problems, *problem))
+    yield from (place.fails(words) for words in (*problems, *problem, *doubts(text)))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     yield Document(
         id=identifier(base, "document", url or article.identity or place.key, digest),

@@ -56,7 +56,9 @@ def formats(columns: Mapping[str, str] | None = None, *, nested: int = NESTED) -
         found[".tar"] = partial(archive.read_tar, inside=inside)
         found |= dict.fromkeys((".tgz", ".tbz2", ".txz"), found[".tar"])
         # What is packed alone is no archive in an archive: a.warc.gz, a.jsonl.gz, a.tar.gz
-        found |= dict.fromkeys(PACKED, partial(archive.read_packed, inside=partial(_inside, dict(found))))
+        found |= dict.fromkeys(
+            PACKED, partial(archive.read_packed, inside=partial(_inside, dict(found), bare=True))
+        )
     return MappingProxyType(found)
 
 
@@ -150,8 +152,11 @@ def _kinds(known: Mapping[str, Reader]) -> dict[str, Reader]:
     }
 
 
-def _inside(known: Mapping[str, Reader], name: str) -> Reader | Failure | None:
+def _inside(known: Mapping[str, Reader], name: str, *, bare: bool = False) -> Reader | Failure | None:
+    """The reader of a member; where it may be ``bare``, one of no ending is read as what it is."""
     suffix = PurePosixPath(name).suffix.lower()
+    if bare and not suffix:
+        return partial(sniffed, known=known)
     if suffix in known:
         return known[suffix]
     if suffix in ARCHIVES:

@@ -144,7 +144,9 @@ def _fetching() -> Iterator[None]:
     except (Unreadable, NotText):
         raise
     except FileNotFoundError as error:
-        raise Unreadable("there is no such file at this address; check its spelling") from error
+        raise Unreadable(
+            "no file can be fetched from this address; check its spelling and the network"
+        ) from error
     except ImportError as error:
         raise Unreadable(f"this kind of address needs another package ({short(error)})") from error
     except Exception as error:
