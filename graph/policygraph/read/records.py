@@ -112,14 +112,19 @@ def read_csv(
     start = stream.read(SAMPLE)
     encoding = next((name for mark, name in BOMS if start.startswith(mark)), None) or encoding_of(start)
     whole = io.TextIOWrapper(rejoined(start, stream), encoding, errors="surrogateescape", newline="")
-    header = whole.readline().lstrip("\ufeff")
+    lines = _short_lines(whole, limits.max_bytes)
+    try:
+        header = next(lines, "").lstrip("\ufeff")
+    except csv.Error as error:
+        yield place.fails(f"the first row cannot be read ({error}); add a header: id,text,title,published")
+        return
     delimiter = max(",;\t", key=header.count)
     csv.field_size_limit(limits.max_bytes)  # the module's only knob; its default cuts at 131,072
     names = next(csv.reader([header], delimiter=delimiter), [])
     if "text" not in used(names, columns).values():
         yield place.fails(no_text(names, columns))
         return
-    rows = csv.reader(whole, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter)
     number = 1
     while True:
         try:
@@ -238,6 +243,14 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(SAMPLE)
         yield None
+
+
+def _short_lines(stream: io.TextIOWrapper, longest: int) -> Iterator[str]:
+    """The lines of a text; one that is longer than ``longest`` characters is an error of the table."""
+    while line := stream.readline(longest + 1):
+        if len(line) > longest:
+            raise csv.Error(f"a line has more than {longest:,} characters")
+        yield line
 
 
 def _reason(error: Exception) -> str:
