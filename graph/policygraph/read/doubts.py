@@ -26,8 +26,8 @@ def doubts(text: str) -> Iterator[str]:
     longest = max((piece.count(" ") + 1 for piece in STOP.split(text)), default=0)
     if longest > LONGEST_SENTENCE:
         yield (
-            f"one sentence has about {longest:,} words and is parsed in pieces, which misses what spans them; "
-            "check its punctuation"
+            f"one sentence has about {longest:,} words and is parsed in pieces, which misses what spans "
+            "them; check its punctuation"
         )
     run = max(map(len, text.split()), default=0)
     if run > LONGEST_RUN:
@@ -35,9 +35,9 @@ def doubts(text: str) -> Iterator[str]:
     unseen = len(UNSEEN.findall(text))
     if unseen > max(FEW_UNSEEN, len(text) / 1_000):
         yield (
-            f"{unseen:,} characters in it are invisible (zero width or changes of direction); words that hold "
-            "them are misread: check where the text comes from"
+            f"{unseen:,} characters in it are invisible (zero width or changes of direction); words that "
+            "hold them are misread: check where the text comes from"
         )
     upper = sum(map(str.isupper, text))
     if upper > LEAST_LETTERS and upper > 0.8 * sum(map(str.isalpha, text)):
-        yield "it is written in capitals throughout, so that names are hard to tell from words; give it in mixed case"
+        yield "it is all in capitals, so that names are hard to tell from words; give it in mixed case"
