@@ -41,7 +41,8 @@ def pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     return out + (
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-        f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+        f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R>>\n"
+        f"startxref\n{len(out)}\n%%EOF"
     ).encode("latin-1")
 
 
@@ -114,7 +115,8 @@ def rss() -> bytes:
 def atom() -> bytes:
     words = "".join(f"&lt;p&gt;{words}&lt;/p&gt;" for words in PARAGRAPHS)
     return (
-        '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Paper</title><entry><id>tag:a</id><title>Rules</title>'
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Paper</title><entry><id>tag:a</id>'
+        "<title>Rules</title>"
         "<published>2024-11-19T10:00:00Z</published><updated>2024-12-24T10:00:00Z</updated>"
         f'<link href="https://example.org/a"/><content type="html">{words}</content></entry></feed>'
     ).encode()

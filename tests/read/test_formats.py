@@ -60,8 +60,11 @@ def test_every_ending_has_a_specimen_or_a_test_of_its_own() -> None:
 
 
 def test_a_pdf_keeps_its_pages_without_its_running_heads(tmp_path: Path) -> None:
-    first = ["The Gazette - page 1", "The ministry said on Tuesday that it would publish the rules for the regis-",
-             "tration of networks, and the association of providers warned that these"]  # fmt: skip
+    first = [
+        "The Gazette - page 1",
+        "The ministry said on Tuesday that it would publish the rules for the regis-",
+        "tration of networks, and the association of providers warned that these",
+    ]
     second = [
         "The Gazette - page 2",
         "rules would hurt exporters.",

@@ -1,4 +1,4 @@
-"""Bombs, loops, tricks with paths, broken and encrypted files: one clear line each, at once, in little memory."""
+"""Bombs, loops, tricks with paths, broken and encrypted files: one clear line each, at once."""
 
 import gzip
 import io
@@ -93,7 +93,8 @@ def linked_tar() -> bytes:
 
 def looping_pdf() -> bytes:
     return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"
         b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n"
         b"trailer<</Size 3/Root 1 0 R/Prev 120>>\nstartxref\n120\n%%EOF"
     )
@@ -127,7 +128,7 @@ CASES = {
         "a.zip",
         "more than the 30,000,000 allowed",
     ),
-    "too many members": (specimens.zipped({f"{n}.txt": "x" for n in range(60)}), "a.zip", "more than 50 files"),
+    "too many members": (specimens.zipped({f"{n}.txt": "x" for n in range(60)}), "a.zip", "than 50 files"),
     "overlapping members": (overlapping_zip(), "a.zip", "overlap"),
     "a member that lies": (lying_zip(), "a.zip", "packed bytes are damaged"),
     "an encrypted member": (encrypted_zip(), "a.zip", "it is encrypted"),
@@ -135,7 +136,7 @@ CASES = {
     "half a zip": (specimens.zipped({"a.txt": TEXT})[:-30], "a.zip", "no sound ZIP archive"),
     "an empty zip": (specimens.zipped({}), "a.zip", "holds no documents"),
     "a gzip bomb": (gzip.compress(ZEROS), "a.txt.gz", "over 250 times its size"),
-    "a gzip bomb of lines": (gzip.compress(b"{}\n" * 10_000_000), "a.jsonl.gz", "none of its first 20 records"),
+    "a gzip bomb of lines": (gzip.compress(b"{}\n" * 10_000_000), "a.jsonl.gz", "none of its first 20"),
     "half a gzip": (gzip.compress(os.urandom(1000))[:-300], "a.txt.gz", "packed bytes are damaged"),
     "no tar": (b"nothing of the kind" * 100, "a.tar", "no sound tar archive"),
     "a packed picture": (gzip.compress(b"\x89PNG"), "a.png.gz", "is no document"),
@@ -149,8 +150,8 @@ CASES = {
     "entities in UTF-16": (b"\xff\xfe" + (BOMB + FEED).encode("utf-16-le"), "a.rss", "defines XML entities"),
     "a file as an entity": ((OUTSIDE + FEED).encode(), "a.rss", "defines XML entities"),
     "entities in an ODT": (specimens.odt("<text:p>&b;</text:p>", BOMB), "a.odt", "defines XML entities"),
-    "a deep ODT": (specimens.odt("<text:p>" * 100_000 + "</text:p>" * 100_000), "a.odt", "nested over 500 deep"),
-    "an ODT that inflates": (specimens.odt(f"<text:p>{' ' * 20_000_000}</text:p>"), "a.odt", "times its size"),
+    "a deep ODT": (specimens.odt("<text:p>" * 100_000 + "</text:p>" * 100_000), "a.odt", "nested over 500"),
+    "an ODT that inflates": (specimens.odt(" " * 20_000_000), "a.odt", "times its size"),
     "a word file that is a zip": (specimens.zipped({"a.txt": TEXT}), "a.docx", "no sound DOCX"),
     "a picture as a mail": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a.eml", ""),
     "a mail of many parts": (
