@@ -30,7 +30,7 @@ $(BIN)/python:
 
 $(VENV)/installed: setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing policygraph and what it needs into $(VENV), once; this takes a minute or two"
-	$(PIP) --quiet --editable '.[html,check]'
+	$(PIP) --quiet --editable '.[documents,check]'
 	@touch $@
 
 $(VENV)/testable: $(VENV)/installed

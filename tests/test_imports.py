@@ -35,6 +35,7 @@ RANK = {part: rank for rank, tier in enumerate(TIERS) for part in tier}
 DISTRIBUTION = {
     "IPython": "ipykernel",
     "charset_normalizer": "charset-normalizer",
+    "docx": "python-docx",
     "lxml": "trafilatura",
     "thinc": "spacy",
     "yaml": "pyyaml",

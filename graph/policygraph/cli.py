@@ -51,11 +51,13 @@ def commands() -> None:
 @options.CONFIG
 @options.MODEL
 @options.MIN_CONFIDENCE
+@options.COLUMNS
 @options.VIEW
 def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **given: Any) -> int:
     """Read documents and write graph.ttl, graph.html, events.jsonl, events.csv, run.json, failures.jsonl.
 
-    A SOURCE is a file (.txt .md .html .jsonl .csv), a folder, a glob, or - for standard input.
+    A SOURCE is a file, a folder, a glob, a URL, or - for standard input. Read are text, Markdown, HTML,
+    PDF, DOCX, ODT, RTF, mails, RSS, WARC, JSONL, CSV, Parquet, and .zip, .tar and .gz of them.
 
     \b
     Example:
@@ -65,10 +67,16 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     from policygraph import pipeline
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
+    from policygraph.read import Limits, records
 
     try:
         told = settings.read(config) if config else settings.Settings()
     except settings.SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    try:
+        limits = Limits.of(told.limits)
+        columns = records.checked({**told.columns, **given["columns"]})
+    except ValueError as error:
         raise click.UsageError(str(error)) from error
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
     more = {"min_confidence": least} if least is not None else {}
@@ -84,6 +92,8 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 progress=done,
                 today=date.today(),
                 stdin=pipes.stdin(),
+                limits=limits,
+                columns=columns,
                 **more,
             )
     except (EngineMissing, LexiconError) as error:
@@ -137,7 +147,8 @@ def query(graph: str, query: str | None, sparql: str | None, params: dict[str, s
 @commands.command()
 @options.GRAPH
 @options.SOURCES_IF_ANY
-def check(graph: str, sources: tuple[str, ...]) -> int:
+@options.COLUMNS
+def check(graph: str, sources: tuple[str, ...], columns: dict[str, str]) -> int:
     """Check a graph: its shapes, links and dates, and every quoted span against the source's characters.
 
     Without a SOURCE, those that the graph names are read again where they still lie there.
@@ -155,7 +166,10 @@ def check(graph: str, sources: tuple[str, ...]) -> int:
     # A record's source is its file, "#" and its id.
     named = {source.partition("#")[0] for source in checking.sources(path)}
     given = sources or sorted(name for name in named if Path(name).is_file())
-    items = list(read.read(given, base=base, stdin=pipes.stdin()))
+    try:
+        items = list(read.read(given, base=base, stdin=pipes.stdin(), columns=columns))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     documents = [item for item in items if isinstance(item, Document)]
     failures = [item for item in items if isinstance(item, Failure)]
     try:

@@ -8,6 +8,7 @@ Day bounds are half-open too: an :class:`Interval` holds ``start <= day < end``.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -164,7 +165,10 @@ class Document:
     ``source`` is the path, URL or ``file#record`` that it was read from; ``published`` is None
     when no source says it, and ``published_basis`` names where it was read. ``sha256`` is the
     hex digest of the text as UTF-8; ``cleaned`` counts the control characters and lone
-    surrogates that were dropped. A document that was read back from a graph has text "".
+    surrogates that were dropped. ``pages`` holds the offset at which each page begins, where the
+    source has pages. ``reprint_of`` is the id of the document that has its words and stands for
+    both; nothing is extracted from a reprint. A document that was read back from a graph has
+    text "" and no ``pages``.
     """
 
     id: str
@@ -179,6 +183,12 @@ class Document:
     language: str | None = None
     sha256: str = ""
     cleaned: int = 0
+    pages: tuple[int, ...] = ()
+    reprint_of: str | None = None
+
+    def page(self, offset: int) -> int | None:
+        """The page that holds a code point, counted from 1, or None where there are no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +241,8 @@ class EventMention:
     mentions that share it report the same event. ``date`` is what this document alone says
     (EDTF), ``date_basis`` the words or the rule it rests on, ``time`` the expression if any.
     ``concept`` is a narrower concept of ``actions.ttl`` (a local name) or "". ``grounds`` are the
-    reasons that the sentence gives for the event.
+    reasons that the sentence gives for the event; ``page`` is the page that it begins on, where the
+    source has pages.
     """
 
     document: str
@@ -252,6 +263,7 @@ class EventMention:
     rule: str = ""
     confidence: float = 0.5
     grounds: tuple[Ground, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

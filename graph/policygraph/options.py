@@ -65,6 +65,14 @@ SPARQL = click.option("-q", "--sparql", metavar="SPARQL", help="The query itself
 PARAMS = click.option(
     "--param", "params", metavar="KEY=VALUE", multiple=True, callback=pairs, help="A value for a named query."
 )
+COLUMNS = click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    callback=pairs,
+    help="What a field of an article is called in tables, such as text=body_text.",
+)
 FORMS = click.Choice(["table", "csv", "json", "ttl"])
 FORM = click.option("--format", "form", type=FORMS, default="table", show_default=True)
 PORT = click.option("--port", metavar="N", type=click.IntRange(1, 65535), default=8000, show_default=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -18,7 +18,7 @@ from policygraph.extract.extractor import Extractor, extractor
 from policygraph.knowledge_graph import KnowledgeGraph
 from policygraph.language import load
 from policygraph.model import Document, EventMention, Failure, Knowledge
-from policygraph.read import read
+from policygraph.read import Limits, read, reprints
 from policygraph.resolve import resolve
 from policygraph.version import __version__
 
@@ -37,23 +37,30 @@ def build(
     progress: Progress | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> KnowledgeGraph:
     """Read sources, extract their event mentions, resolve them into one graph.
 
     ``published`` dates the documents that do not say it themselves. ``jobs`` processes share
     the documents; the result is the same for any number of them.
+    ``limits`` bound what is read; ``columns`` name the fields of tables.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
     """
-    documents: list[Document] = []
+    found: list[Document] = []
     failures: list[Failure] = []
-    for item in read(sources, published=published, base=base, today=today, stdin=stdin):
-        (documents if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
+    items = read(
+        sources, published=published, base=base, today=today, stdin=stdin, limits=limits, columns=columns
+    )
+    for item in items:
+        (found if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
+    documents = reprints.mark(found)
     settings = (model, lexicons, min_confidence)
     mentions: list[EventMention] = []
-    for document, found in _extract(documents, settings, jobs):
-        mentions.extend(found)
+    for document, said in _extract([d for d in documents if d.reprint_of is None], settings, jobs):
+        mentions.extend(said)
         if progress is not None:
             progress(document)
     known = resolve(documents, mentions, base=base)
@@ -97,6 +104,7 @@ def _run(knowledge: Knowledge, settings: Settings) -> dict[str, Any]:
         "lexicons": list(lexicons),
         "min_confidence": threshold,
         "documents": len(knowledge.documents),
+        "reprints": sum(d.reprint_of is not None for d in knowledge.documents),
         "actors": len(knowledge.actors),
         "events": len(knowledge.events),
         "mentions": sum(len(e.reports) for e in knowledge.events),

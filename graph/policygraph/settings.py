@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ class Settings:
 
     ``lexicons`` are files that add to the shipped vocabulary, found from the settings file's own
     folder. ``min_confidence`` is the least confidence of an event mention that is kept.
+    ``limits`` are numbers of `policygraph.read.Limits`; ``columns`` say what the fields of an article
+    are called in tables.
     """
 
     published: date | None = None
@@ -29,6 +32,8 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     min_confidence: float | None = None
     jobs: int | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: str | Path) -> Settings:
@@ -43,7 +48,7 @@ def read(path: str | Path) -> Settings:
         raise SettingsError(f"{path}: it cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: it is not TOML ({error})") from error
-    known = [field.name for field in fields(Settings)]
+    known = [item.name for item in fields(Settings)]
     for name, value in table.items():
         if name not in known:
             raise SettingsError(f"{path}: “{name}” is no setting; use one of {', '.join(known)}")
@@ -73,11 +78,21 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "model": (isinstance(value, str), "a name in quotation marks"),
         "lexicons": (_is_names(value), "a list of file names"),
         "min_confidence": (number and 0 <= value <= 1, "a number from 0 to 1"),
+        "limits": (_is_table(value, int), "a table of whole numbers from 1 up"),
+        "columns": (_is_table(value, str), "a table of names in quotation marks"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
     }
     fits, wanted = sound[name]
     if not fits:
         raise SettingsError(f"{path}: “{name}” must be {wanted}")
+
+
+def _is_table(value: Any, kind: type) -> bool:
+    """Whether a value is a table of names or of numbers from 1 up."""
+    return isinstance(value, dict) and all(
+        isinstance(item, kind) and not isinstance(item, bool) and (not isinstance(item, int) or item >= 1)
+        for item in value.values()
+    )
 
 
 def _is_names(value: Any) -> bool:

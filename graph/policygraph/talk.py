@@ -55,6 +55,13 @@ def summary(knowledge: Knowledge, paths: Mapping[str, Path]) -> None:
         f"Of the events, {shared:,} stand in several documents, {disputed:,} with dates that disagree; "
         f"{undated:,} have no known date"
     )
+    reprints = [document for document in knowledge.documents if document.reprint_of is not None]
+    if reprints:
+        stand = len({document.reprint_of for document in reprints})
+        say(
+            f"Of the documents, {_count(len(reprints), 'reprint')} of {stand:,} of the others: "
+            "each counts as one source, with all its publishers"
+        )
     if knowledge.failures:
         say(f"{_count(len(knowledge.failures), 'failure')}, listed above and in failures.jsonl")
     folder = next(iter(paths.values())).parent

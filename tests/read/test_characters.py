@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.read.characters import NotText, clean, decode
@@ -78,6 +78,7 @@ def test_a_few_nuls_in_a_sound_text_do_not_make_it_binary() -> None:
     assert clean(decode(ENGLISH.encode("utf-8") * 5 + b"\x00\x00"))[0] == ENGLISH * 5
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from policygraph.model import Document, Failure
-from policygraph.read import Limits, read
+from policygraph.read import Limits, read, reprints
 
 BODY = "The ministry said on Tuesday that it would publish the rules for the registration of networks."
 Write = Callable[[str, str | bytes], Path]
@@ -127,14 +127,20 @@ def test_a_name_with_brackets_is_a_file_before_it_is_a_glob(write: Write) -> Non
     assert one(write("a[1].txt", BODY)).text == BODY
 
 
-def test_the_same_text_twice_is_one_document(write: Write, tmp_path: Path) -> None:
+def test_the_same_text_twice_is_two_documents_of_which_one_is_a_reprint(write: Write, tmp_path: Path) -> None:
     write("a.txt", BODY)
     write("b.txt", BODY)
-    first, second = read([tmp_path])
+    first, second = reprints.mark([item for item in read([tmp_path]) if isinstance(item, Document)])
+    assert first.sha256 == second.sha256
+    assert (first.reprint_of, second.reprint_of) == (None, first.id)
+
+
+def test_the_same_article_of_the_same_address_twice_has_two_ids(write: Write, tmp_path: Path) -> None:
+    row = json.dumps({"id": "a", "text": BODY, "url": "https://example.org/a"})
+    first, second = read([write("a.jsonl", row), write("b.jsonl", row)])
     assert isinstance(first, Document)
-    assert isinstance(second, Failure)
-    assert second.stage == "duplicate"
-    assert f"the same text as {tmp_path / 'a.txt'}" in second.message
+    assert isinstance(second, Document)
+    assert first.id != second.id
 
 
 def test_an_id_used_twice_is_told(write: Write) -> None:

@@ -108,7 +108,8 @@ def test_csv_of_any_usual_delimiter_and_encoding(delimiter: str) -> None:
 def test_csv_without_a_text_column_says_what_to_add() -> None:
     (failure,) = table("name,value\na,b\n")
     assert isinstance(failure, Failure)
-    assert "no “text” column" in failure.message
+    assert "no column is named “text”" in failure.message
+    assert "the first row has: name, value" in failure.message
 
 
 def test_a_csv_cell_longer_than_the_modules_default_is_read() -> None:

@@ -5,6 +5,7 @@ import pytest
 from policygraph.model import Failure
 from policygraph.read import page
 from policygraph.read.article import Article, Place
+from policygraph.read.limits import Limits
 
 PLACE = Place("a.html", "a.html")
 PARAGRAPHS = "".join(
@@ -23,7 +24,7 @@ def html(head: str = "", body: str = PARAGRAPHS, encoding: str = "utf-8") -> byt
 
 
 def article(data: bytes) -> Article:
-    (found,) = page.read(data, PLACE)
+    (found,) = page.read(data, PLACE, Limits())
     assert isinstance(found, Article), found
     return found
 
@@ -91,12 +92,12 @@ def test_the_declared_encoding_is_used(encoding: str) -> None:
     ],
 )
 def test_a_page_without_an_article_is_one_clear_line(data: bytes) -> None:
-    (failure,) = page.read(data, PLACE)
+    (failure,) = page.read(data, PLACE, Limits())
     assert isinstance(failure, Failure)
     assert "no article was found in the page" in failure.message
 
 
 def test_a_nesting_bomb_is_refused_at_once() -> None:
-    (failure,) = page.read(b"<html><body>" + b"<div>" * 1_000_000 + b"text", PLACE)
+    (failure,) = page.read(b"<html><body>" + b"<div>" * 1_000_000 + b"text", PLACE, Limits())
     assert isinstance(failure, Failure)
     assert "nested" in failure.message

@@ -62,6 +62,7 @@ def _mention(
         concept=candidate.entry.concept,
         rule=f"{candidate.kind}:{candidate.entry.key}",
         confidence=round(candidate.confidence, 4),
+        page=document.page(sentence.start),
     )
 
 

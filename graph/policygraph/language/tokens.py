@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,10 @@ from policygraph.language.boundaries import Stretch
 
 LONGEST = 150
 """Tokens of one parsed piece; training saw sentences of up to 112 tokens."""
+
+UNSPACED = 400
+"""Characters without white space that are tokenized at once: longer runs are cut, since the tokenizer
+looks through all that is left of one for each mark that it takes off its ends."""
 
 BREAKS = frozenset(";:—–,)")
 
@@ -45,7 +51,8 @@ def cut(text: str, stretches: list[Stretch], omitted: list[tuple[int, int]], tok
             stop = stretch.end
             if gap and gap[0] < stretch.end:
                 stop = max(at, gap[0])
-            _tokens(text, at, stop, tokenizer, out)
+            for left, right in _runs(text, at, stop):
+                _tokens(text, left, right, tokenizer, out)
             if stop == stretch.end:
                 break
             assert gap is not None
@@ -66,6 +73,17 @@ def cut(text: str, stretches: list[Stretch], omitted: list[tuple[int, int]], tok
             out.opens[left] = True
             out.sentences.append(Sentence(start, end, left, right, stretch.paragraph, stretch.kind))
     return out
+
+
+def _runs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, cut only where it goes on too long without white space."""
+    left = start
+    if stop - start > UNSPACED and max(map(len, text[start:stop].split()), default=0) > UNSPACED:
+        for run in re.compile(r"\S+").finditer(text, start, stop):
+            for right in range(run.start() + UNSPACED, run.end(), UNSPACED):
+                yield left, right
+                left = right
+    yield left, stop
 
 
 def _tokens(text: str, start: int, stop: int, tokenizer: Tokenizer, out: Cut) -> None:

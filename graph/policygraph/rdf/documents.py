@@ -39,4 +39,6 @@ def document(record: Document, *, base: str) -> Iterator[Block]:
     if record.sha256:
         pairs.append((PEV["sha256"], Literal(record.sha256)))
     pairs.append((PEV["cleaned"], Literal(record.cleaned)))
+    if record.reprint_of is not None:
+        pairs.append((PEV["reprintOf"], NamedNode(record.reprint_of)))
     yield Block(record.id, graph, tuple(pairs))

@@ -103,6 +103,7 @@ class _Reader(Nodes):
             language=node.get(SCHEMA["inLanguage"]),
             sha256=node.get(PEV["sha256"]) or "",
             cleaned=node.whole(PEV["cleaned"]),
+            reprint_of=node.get(PEV["reprintOf"]),
         )
 
     def actor(self, node: Node) -> Actor:
@@ -174,6 +175,7 @@ class _Reader(Nodes):
                     key=lambda g: (g.cue.start if g.cue else g.start, g.start),
                 )
             ),
+            page=node.whole(PEV["page"]) if node.get(PEV["page"]) else None,
         )
 
     def ground(self, node: Node) -> Ground:

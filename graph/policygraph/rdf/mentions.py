@@ -25,6 +25,7 @@ _MENTION, _REPORTS, _FROM, _CLUSTER = (
 _ACTION, _CONCEPT, _STATUS = PEV["action"], PEV["concept"], PEV["status"]
 _TRIGGER, _OBJECT, _QUOTE = PEV["trigger"], PEV["objectSpan"], PEV["quote"]
 _BASIS, _TIME, _CONFIDENCE = PEV["dateBasis"], PEV["timeExpression"], PEV["confidence"]
+_PAGE = PEV["page"]
 _ACTOR_MENTION, _RANK, _ACTOR_TYPE = PEV["ActorMention"], PEV["rank"], PEV["actorType"]
 _ROLE, _SPEAKS_FOR, _OTHER_FORM, _REFERS = (
     PEV["role"],
@@ -106,6 +107,8 @@ def mention(
         )
     pairs.extend(texts(_RULE, record.rule))
     pairs.append((_CONFIDENCE, decimal(record.confidence)))
+    if record.page is not None:
+        pairs.append((_PAGE, Literal(record.page)))
     yield Block(iri, graph, tuple(pairs))
 
 

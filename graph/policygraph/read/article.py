@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from pyoxigraph import NamedNode
 
 from policygraph.model import Document, Failure, identifier
 from policygraph.read.characters import clean
 from policygraph.read.day import parse_day
+from policygraph.read.doubts import doubts
 from policygraph.read.english import is_english
 from policygraph.read.limits import Limits
 from policygraph.read.opening import opening
 from policygraph.read.published import Dated, published
 
 STAGE = "read"
+
+PAGE = "\f"
+"""Between the pages of an article that has pages, as in text files for printers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Place:
 class Article:
     """Text and metadata as found: ``published`` is still words, ``basis`` the field they stood in.
 
-    ``identity`` is a record's id where the file gives one.
+    ``identity`` is a record's id where the file gives one. A text with form feeds in it has pages.
     """
 
     place: Place
@@ -54,6 +59,10 @@ class Article:
     language: str | None = None
     identity: str | None = None
 
+    def at(self, url: str) -> Article:
+        """The same article with the address that it was fetched from."""
+        return replace(self, url=url)
+
 
 def document(
     article: Article, *, published: date | None, base: str, today: date | None, limits: Limits
@@ -61,17 +70,18 @@ def document(
     """The document that an article becomes, or why it becomes none.
 
     A publication date that cannot be read, or that lies after ``today``, is a failure beside
-    the document, which then keeps whatever date its other evidence gives, or none.
+    the document, which then keeps whatever date its other evidence gives, or none. So is what makes
+    a text's extraction doubtful.
     """
     place = article.place
-    text, cleaned = clean(article.text)
+    text, cleaned, pages = _cleaned(article.text)
     refusal = _refusal(text, article, limits)
     if refusal:
         yield refusal
         return
     dated, problems = _dated(article, text, published, today)
     url, problem = _address(article.url)
-    yield from (place.fails(words) for words in (*problems, *problem))
+    yield from (place.fails(words) for words in (*problems, *problem, *doubts(text)))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     yield Document(
         id=identifier(base, "document", url or article.identity or place.key, digest),
@@ -86,6 +96,21 @@ def document(
         language=_english(article.language),
         sha256=digest,
         cleaned=cleaned,
+        pages=pages,
+    )
+
+
+def _cleaned(text: str) -> tuple[str, int, tuple[int, ...]]:
+    """The clean text, what was dropped from it, and where its pages begin, if it has any.
+
+    A form feed is a line end like any other, so each page begins behind a newline.
+    """
+    parts = [clean(part) for part in text.split(PAGE)]
+    starts = accumulate((len(part) + 1 for part, _ in parts[:-1]), initial=0)
+    return (
+        "\n".join(part for part, _ in parts),
+        sum(dropped for _, dropped in parts),
+        tuple(starts) if len(parts) > 1 else (),
     )
 
 

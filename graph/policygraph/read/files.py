@@ -19,8 +19,8 @@ OUTPUTS = {"graph.ttl", "run.json"}
 """A folder that holds these is what a build wrote."""
 
 DOCUMENTS = frozenset(
-    {".doc", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".epub", ".xml", ".rss"}
-    | {".warc", ".zip", ".tar", ".gz", ".parquet"}
+    {".doc", ".docm", ".dot", ".epub", ".mbox", ".mht", ".mhtml", ".msg", ".odp", ".ods", ".pages"}
+    | {".ppt", ".pptx", ".ps", ".wpd", ".xls", ".xlsx", ".7z", ".rar", ".zst"}
 )
 """Kinds of file that a folder's owner expects to be read; other unknown files are passed over."""
 
@@ -53,9 +53,7 @@ def files(sources: Iterable[str | Path], suffixes: Collection[str]) -> tuple[lis
 
 def _expand(source: str, suffixes: Collection[str]) -> Iterator[File | Failure]:
     path = Path(source)
-    if source.startswith(("http://", "https://")):
-        yield Failure(shown(source), STAGE, "addresses are not fetched; save the page and give the file")
-    elif "\0" in source or not _exists(path):
+    if "\0" in source or not _exists(path):
         yield from _globbed(source, suffixes)
     elif path.is_dir():
         yield from _folder(source, path, suffixes)
@@ -110,6 +108,13 @@ def _folder(source: str, folder: Path, suffixes: Collection[str]) -> Iterator[Fi
 def shown(name: str) -> str:
     """A path as text that every file can hold: bytes of it that are no UTF-8 are written out."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file in a folder or an archive is hidden, or stands beside the articles."""
+    parts = name.replace("\\", "/").split("/")
+    hidden = any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
+    return hidden or Path(parts[-1]).stem.lower() in BESIDE
 
 
 def _walk(folder: Path, refused: list[OSError]) -> Iterator[Path]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from policygraph.model import Failure
 from policygraph.read.article import Article, Place
 from policygraph.read.characters import decode
+from policygraph.read.guard import extra, parsing
+from policygraph.read.limits import Limits
 
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|encoding=[\"']([\w-]{2,40})", re.IGNORECASE
@@ -47,16 +49,12 @@ DEEPEST = 2_000
 """Open elements at once: real pages stay under 100; parsers slow down quadratically on bombs."""
 
 
-def read(data: bytes, place: Place) -> Iterator[Article | Failure]:
+def read(data: bytes, place: Place, limits: Limits) -> Iterator[Article | Failure]:
     """The article of an HTML page, by trafilatura (the extra ``html``)."""
-    try:
+    with extra("html", "HTML"):
         import lxml.html
         import trafilatura
         from trafilatura.settings import Document as Extracted
-    except ImportError as error:
-        missing = (error.name or "trafilatura").partition(".")[0]
-        yield place.fails(f"reading HTML needs {missing}; install it with: pip install 'policygraph[html]'")
-        return
     declared = DECLARED.search(data[:4096])
     name = (declared[1] or declared[2]).decode("ascii") if declared else None
     text = decode(data, name)
@@ -65,11 +63,13 @@ def read(data: bytes, place: Place) -> Iterator[Article | Failure]:
             f"its elements are nested over {DEEPEST:,} deep; save the page again or use its text"
         )
         return
-    found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
+    with parsing("page", limits.max_seconds):
+        found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
     if not isinstance(found, Extracted) or len((found.text or "").split()) < LEAST_WORDS:
         yield place.fails("no article was found in the page; save the article's own page or its text")
         return
-    tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    with parsing("page", limits.max_seconds):
+        tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     named = _named(tree)
     linked = tuple(_linked(tree))
     day, basis = _published(tree, named, linked)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from policygraph.config import DEFAULT_BASE
-from policygraph.model import Document, Failure
-from policygraph.read import markdown, page, records
+from policygraph.model import Document, Failure, identifier
+from policygraph.read import records, remote
+from policygraph.read.archive import Reader
 from policygraph.read.article import STAGE, Article, Place, document
-from policygraph.read.characters import NotText, decode
 from policygraph.read.files import STDIN, files
+from policygraph.read.formats import FORMATS, formats, sniffed
+from policygraph.read.guard import guarded
 from policygraph.read.limits import Limits
-from policygraph.read.stream import rejoined
 
 Articles = Callable[[], Iterator[Article | Failure]]
-Reader = Callable[[BinaryIO, Place, Limits], Iterator[Article | Failure]]
 
 
 def read(
@@ -30,129 +30,89 @@ def read(
     stdin: BinaryIO | None = None,
     today: date | None = None,
     limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | Failure]:
     """Every document that the sources hold, and a failure for each that cannot be used.
 
-    Files come in the order of their names whatever the order of ``sources``; ``-`` is
-    ``stdin``. ``published`` is the day of documents that do not state their own; ``today``,
-    where given, bounds what a publication date may be. The same text under two names is
-    yielded once, the second time as a failure that names the first.
+    Files come in the order of their names whatever the order of ``sources``, then URLs, then ``-``,
+    which is ``stdin``. ``published`` is the day of documents that do not state their own; ``today``,
+    where given, bounds what a publication date may be. ``columns`` says what the fields of an
+    article are called in tables, such as ``{"text": "body_text"}``. The same text under two names
+    is two documents here (``reprints.mark`` joins them); two texts under one name are a failure.
+
+    Raises:
+        ValueError: ``columns`` names what is no field of an article.
     """
     limits = limits or Limits()
+    known = formats(records.checked(columns)) if columns else FORMATS
     named = [str(source) for source in sources]
     seen: dict[str, str] = {}
-    found, missing = files((name for name in named if name != STDIN), FORMATS)
+    here = (name for name in named if name != STDIN and not remote.is_url(name))
+    found, missing = files(here, known)
     yield from missing
     streams: list[tuple[Place, Articles]] = [
-        (file.place, partial(_opened, file.path, file.place, limits)) for file in found
+        (file.place, partial(_opened, file.path, file.place, limits, known)) for file in found
     ]
+    for item in remote.files((name for name in named if remote.is_url(name)), known, limits):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            streams.append((item.place, partial(_fetched, item, limits, known)))
     if STDIN in named:
-        streams.append((Place(STDIN, STDIN), partial(_piped, stdin, limits)))
+        streams.append((Place(STDIN, STDIN), partial(_piped, stdin, limits, known)))
     for place, articles in streams:
-        for item in records.settled(_guarded(articles, place), place):
-            if isinstance(item, Failure):
-                yield item
+        for article in guarded(articles, place):
+            if isinstance(article, Failure):
+                yield article
                 continue
-            for result in document(item, published=published, base=base, today=today, limits=limits):
-                yield _once(result, seen)
+            for result in document(article, published=published, base=base, today=today, limits=limits):
+                yield _once(result, seen, base)
 
 
-def _once(result: Document | Failure, seen: dict[str, str]) -> Document | Failure:
-    """The result itself, or a failure where its text or its name was seen before."""
+def _once(result: Document | Failure, seen: dict[str, str], base: str) -> Document | Failure:
+    """The result itself, or a failure where its name was given to another text before.
+
+    The same text with the same address, found in two places, gets an id of its own place.
+    """
     if isinstance(result, Failure):
         return result
-    first = seen.setdefault(result.sha256, result.source)
-    if first != result.source:
-        return Failure(result.source, "duplicate", f"it has the same text as {first}, which stands for both")
-    named = seen.setdefault("source " + result.source, result.sha256)
-    if named != result.sha256:
+    if seen.setdefault(result.source, result.sha256) != result.sha256:
         return Failure(
             result.source, "duplicate", "its id names an earlier record; give every record its own"
         )
+    if seen.setdefault(f"id {result.id}", result.source) != result.source:
+        return replace(result, id=identifier(base, "document", result.id, result.source))
     return result
 
 
-def _guarded(articles: Articles, place: Place) -> Iterator[Article | Failure]:
-    try:
-        yield from articles()
-    except NotText as error:
-        yield place.fails(f"{error}; leave it out or convert it to text")
-    except OSError as error:
-        yield place.fails(f"it cannot be read ({error.strerror or error}); check its permissions")
-
-
-def _opened(path: Path, place: Place, limits: Limits) -> Iterator[Article | Failure]:
-    reader = FORMATS.get(path.suffix.lower())
+def _opened(
+    path: Path, place: Place, limits: Limits, known: Mapping[str, Reader]
+) -> Iterator[Article | Failure]:
     if not path.is_file():
         yield place.fails("it is neither a file nor a folder; give a file")
         return
     with path.open("rb") as stream:
-        yield from (reader or _sniffed)(stream, place, limits)
+        yield from (known.get(path.suffix.lower()) or partial(sniffed, known=known))(stream, place, limits)
 
 
-def _piped(stdin: BinaryIO | None, limits: Limits) -> Iterator[Article | Failure]:
+def _fetched(item: remote.Remote, limits: Limits, known: Mapping[str, Reader]) -> Iterator[Article | Failure]:
+    reader = known.get(Path(item.place.key).suffix.lower()) or partial(sniffed, known=known)
+    with item.open(limits) as stream:
+        for article in reader(stream, item.place, limits):
+            web = item.place.source.startswith(("http://", "https://"))
+            if isinstance(article, Article) and web and article.url is None and article.place == item.place:
+                article = article.at(item.place.source)
+            yield article
+
+
+def _piped(
+    stdin: BinaryIO | None, limits: Limits, known: Mapping[str, Reader]
+) -> Iterator[Article | Failure]:
     place = Place(STDIN, STDIN)
     if stdin is None:
         yield place.fails("there is no standard input to read")
         return
-    yield from _sniffed(stdin, place, limits)
+    yield from sniffed(stdin, place, limits, known=known)
 
-
-def _sniffed(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
-    """A stream without a telling name, read as what its first characters say it is."""
-    start = stream.read(4096)
-    buffered = rejoined(start, stream)
-    text = start.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    if re.match(r'\{\s*"', text):
-        return records.read_jsonl(buffered, place, limits)
-    if re.match(r"<(!doctype|html|\?xml)", text, re.IGNORECASE):
-        return _html(buffered, place, limits)
-    if text.startswith("---"):
-        return _markdown(buffered, place, limits)
-    return _plain(buffered, place, limits)
-
-
-def _whole(stream: BinaryIO, limits: Limits) -> bytes:
-    data = stream.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise TooLong(f"it has more than {limits.max_bytes:,} bytes, too many for one article")
-    return data
-
-
-class TooLong(NotText):
-    """Raised for a file that is larger than any article."""
-
-
-def _plain(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
-    yield Article(place, decode(_whole(stream, limits)))
-
-
-def _markdown(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
-    yield from markdown.read(decode(_whole(stream, limits)), place)
-
-
-def _html(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
-    data = _whole(stream, limits)
-    if data.strip():
-        yield from page.read(data, place)
-    else:
-        yield place.fails("the file is empty; save the page again")
-
-
-FORMATS: Mapping[str, Reader] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-    ".json": records.read_json,
-    ".jsonl": records.read_jsonl,
-    ".ndjson": records.read_jsonl,
-    ".csv": records.read_csv,
-    ".tsv": records.read_csv,
-}
-"""How a file is read, by the end of its name."""
 
 __all__ = ["FORMATS", "STAGE", "read"]

@@ -1,12 +1,13 @@
-"""Articles of which each is one record of a table: JSON Lines and CSV."""
+"""Articles of which each is one record of a table: JSON Lines, CSV, rows of any kind."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, BinaryIO
 
 from policygraph.model import Failure
 from policygraph.read.article import Article, Place
@@ -33,10 +34,17 @@ TRIED = 20
 NULLS = ("", "null", "none", "~")
 
 
-def article(fields: Mapping[str, object], text: str, place: Place, *, basis: str) -> Article:
-    """An article from a record's fields, by any of their names."""
-    named = {str(name).strip().lower(): value for name, value in fields.items()}
-    found = {field: _first(named, names) for field, names in NAMES.items()}
+def article(
+    fields: Mapping[str, object],
+    text: str,
+    place: Place,
+    *,
+    basis: str,
+    columns: Mapping[str, str] | None = None,
+) -> Article:
+    """An article from a record's fields, by any of their names; ``columns`` goes before them."""
+    named = _named(fields)
+    found = {field: _first(named, names_of(field, columns)) for field in NAMES}
     return Article(
         place,
         text,
@@ -51,7 +59,9 @@ def article(fields: Mapping[str, object], text: str, place: Place, *, basis: str
     )
 
 
-def read_jsonl(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
+def read_jsonl(
+    stream: BinaryIO, place: Place, limits: Limits, *, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Failure]:
     """One article per line, read line by line: the file's size does not matter."""
     for number, line in enumerate(_lines(stream, limits.max_bytes), start=1):
         here = place.record(str(number))
@@ -61,14 +71,16 @@ def read_jsonl(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Artic
         if not line.strip():
             continue
         try:
-            record = json.loads(line.decode("utf-8-sig", "surrogateescape"))
+            found = json.loads(line.decode("utf-8-sig", "surrogateescape"))
         except (ValueError, RecursionError) as error:
             yield here.fails(f"line {number} is not JSON ({_reason(error)}); write one object a line")
             continue
-        yield _record(record, place, number)
+        yield record(found, place, number, columns=columns)
 
 
-def read_json(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
+def read_json(
+    stream: BinaryIO, place: Place, limits: Limits, *, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Failure]:
     """One article, a list of articles, or such a list under ``articles`` or ``items``."""
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
@@ -89,23 +101,30 @@ def read_json(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Articl
     if not isinstance(found, list):
         yield place.fails("it holds no article; write an object with a “text”, or a list of them")
         return
-    for number, record in enumerate(found, start=1):
-        yield _record(record, place, number)
+    for number, item in enumerate(found, start=1):
+        yield record(item, place, number, columns=columns)
 
 
-def read_csv(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article | Failure]:
+def read_csv(
+    stream: BinaryIO, place: Place, limits: Limits, *, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Failure]:
     """One article per row, under a header that names the columns; comma, semicolon or tab."""
     start = stream.read(SAMPLE)
     encoding = next((name for mark, name in BOMS if start.startswith(mark)), None) or encoding_of(start)
     whole = io.TextIOWrapper(rejoined(start, stream), encoding, errors="surrogateescape", newline="")
-    header = whole.readline().lstrip("\ufeff")
+    lines = _short_lines(whole, limits.max_bytes)
+    try:
+        header = next(lines, "").lstrip("\ufeff")
+    except csv.Error as error:
+        yield place.fails(f"the first row cannot be read ({error}); add a header: id,text,title,published")
+        return
     delimiter = max(",;\t", key=header.count)
     csv.field_size_limit(limits.max_bytes)  # the module's only knob; its default cuts at 131,072
     names = next(csv.reader([header], delimiter=delimiter), [])
-    if "text" not in _columns(names):
-        yield place.fails("the first row names no “text” column; add a header: id,text,title,published")
+    if "text" not in used(names, columns).values():
+        yield place.fails(no_text(names, columns))
         return
-    rows = csv.reader(whole, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter)
     number = 1
     while True:
         try:
@@ -117,7 +136,7 @@ def read_csv(stream: BinaryIO, place: Place, limits: Limits) -> Iterator[Article
             return
         number += 1
         if any(row):
-            yield _record(dict(zip(names, row, strict=False)), place, number)
+            yield record(dict(zip(names, row, strict=False)), place, number, columns=columns)
 
 
 def settled(found: Iterator[Article | Failure], place: Place) -> Iterator[Article | Failure]:
@@ -143,21 +162,59 @@ def settled(found: Iterator[Article | Failure], place: Place) -> Iterator[Articl
     yield from found
 
 
-def _record(record: object, place: Place, number: int) -> Article | Failure:
+def record(
+    found: object, place: Place, number: int, *, columns: Mapping[str, str] | None = None
+) -> Article | Failure:
+    """The article of one record, ``number`` counting from 1."""
     here = place.record(str(number))
-    if not isinstance(record, dict):
+    if not isinstance(found, dict):
         return here.fails(f"record {number} is not an object; write an object with a “text”")
-    named = {str(name).strip().lower(): value for name, value in record.items()}
-    text = _first(named, NAMES["text"], whole=True)
+    named = _named(found)
+    wanted = names_of("text", columns)
+    text = _first(named, wanted, whole=True)
     if text is None:
-        return here.fails(f"record {number} has no “text”; give it the article's words")
-    name = _first(named, NAMES["id"])
-    return article(record, text, place.record(name) if name else here, basis="record")
+        return here.fails(f"record {number} has no “{wanted[0]}”; give it the article's words")
+    name = _first(named, names_of("id", columns))
+    return article(found, text, place.record(name) if name else here, basis="record", columns=columns)
 
 
-def _columns(names: list[str]) -> set[str]:
-    known = {alias: field for field, aliases in NAMES.items() for alias in aliases}
-    return {known[name.strip().lower()] for name in names if name.strip().lower() in known}
+def checked(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """The columns themselves.
+
+    Raises:
+        ValueError: one is named for what is no field of an article.
+    """
+    for field in columns:
+        if field not in NAMES:
+            raise ValueError(f"“{field}” is no field of an article; use one of {', '.join(NAMES)}")
+    return columns
+
+
+def names_of(field: str, columns: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The names that a field may have, in lower case; where the user names one, only that one."""
+    if columns and field in columns:
+        return (columns[field].strip().lower(),)
+    return NAMES[field]
+
+
+def used(names: Sequence[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The columns that hold a field, with the field that they hold."""
+    known = {name: field for field in NAMES for name in names_of(field, columns)}
+    return {name: known[name.strip().lower()] for name in names if name.strip().lower() in known}
+
+
+def no_text(names: Sequence[str], columns: Mapping[str, str] | None = None) -> str:
+    """What is wrong with a table without texts, and what it has instead."""
+    wanted = names_of("text", columns)[0]
+    there = ", ".join(" ".join(clean(name)[0].split())[:30] for name in names[:8])
+    return (
+        f"no column is named “{wanted}”; name the one that holds the texts: --column text=NAME "
+        f"(the first row has: {there})"
+    )
+
+
+def _named(fields: Mapping[Any, object]) -> dict[str, object]:
+    return {str(name).strip().lower(): value for name, value in fields.items()}
 
 
 def _first(named: Mapping[str, object], names: tuple[str, ...], *, whole: bool = False) -> str | None:
@@ -168,6 +225,8 @@ def _first(named: Mapping[str, object], names: tuple[str, ...], *, whole: bool =
             value = ", ".join(item for item in value if isinstance(item, str))
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
+        if isinstance(value, date):
+            value = value.isoformat()
         if isinstance(value, str) and whole:
             return value
         if isinstance(value, str) and value.strip().lower() not in NULLS:
@@ -184,6 +243,14 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(SAMPLE)
         yield None
+
+
+def _short_lines(stream: io.TextIOWrapper, longest: int) -> Iterator[str]:
+    """The lines of a text; one that is longer than ``longest`` characters is an error of the table."""
+    while line := stream.readline(longest + 1):
+        if len(line) > longest:
+            raise csv.Error(f"a line has more than {longest:,} characters")
+        yield line
 
 
 def _reason(error: Exception) -> str:

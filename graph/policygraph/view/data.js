@@ -31,6 +31,7 @@ export const docs = raw.docs.map((d, at) => ({
   url: d.u || "",
   source: d.s || "",
   author: d.a || "",
+  reprints: d.m || [],
   name: d.p || d.t || d.s || "Unnamed source",
 }));
 
@@ -123,6 +124,7 @@ export const events = raw.events.map((e, at) => {
     basis: r.b || "",
     rule: r.r || "",
     confidence: r.c || 0,
+    page: r.g || 0,
   }));
   event.people = event.actors.map((part) => part.actor);
   for (const part of event.actors) {

@@ -7,6 +7,7 @@ The keys are listed where they are made; ``data.js`` is their only reader.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,6 +43,10 @@ def dataset(knowledge: Knowledge, *, title: str) -> Json:
     texts = {document.id: document.text for document in knowledge.documents}
     actors = {actor.id: at for at, actor in enumerate(knowledge.actors)}
     events = {event.id: at for at, event in enumerate(knowledge.events)}
+    reprints: defaultdict[str, list[str]] = defaultdict(list)
+    for document in knowledge.documents:
+        if document.reprint_of is not None:
+            reprints[document.reprint_of].append(document.publisher or document.title or document.source)
     limits = {name: day.isoformat() for name, day in deadlines(knowledge).items()}
     return {
         "title": title,
@@ -52,7 +57,7 @@ def dataset(knowledge: Knowledge, *, title: str) -> Json:
         "kinds": {action.value: [kind.label, kind.family, kind.path] for action, kind in KINDS.items()},
         "statuses": [status.value for status in Status],
         "types": [kind.value for kind in ActorType],
-        "docs": [_document(document, base) for document in knowledge.documents],
+        "docs": [_document(document, base, reprints) for document in knowledge.documents],
         "actors": [_actor(actor, base, documents, texts) for actor in knowledge.actors],
         "events": [
             _event(event, base, documents, actors, texts) | _full(z=limits.get(event.id))
@@ -78,8 +83,8 @@ def safe_url(value: str | None) -> str | None:
     return value.strip() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _document(document: Document, base: str) -> Json:
-    """Identifier, title, publisher, day, its basis, link, source, author; empty values left out."""
+def _document(document: Document, base: str, reprints: Mapping[str, list[str]]) -> Json:
+    """Identifier, title, publisher, day, its basis, link, source, author, who reprinted it."""
     return _full(
         i=document.id.removeprefix(base),
         t=document.title,
@@ -89,6 +94,7 @@ def _document(document: Document, base: str) -> Json:
         u=safe_url(document.url) or safe_url(document.source),
         s=document.source,
         a=document.author,
+        m=sorted(reprints.get(document.id, ())),
     )
 
 
@@ -154,6 +160,7 @@ def _report(report: EventMention, document: int, text: str, event: Event) -> Jso
         b=report.date_basis,
         r=report.rule,
         c=round(report.confidence, 2),
+        g=report.page,
         **own,
     )
 

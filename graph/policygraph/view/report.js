@@ -65,7 +65,7 @@ function sentence(report) {
         " " + sure + "%",
       ),
       el("dt", {}, "Where"),
-      el("dd", {}, "characters " + report.start + "–" + (report.start + [...report.text].length)),
+      el("dd", {}, (report.page ? "page " + report.page + ", " : "") + "characters " + report.start + "–" + (report.start + [...report.text].length)),
     ),
     el(
       "p",
@@ -115,6 +115,8 @@ export function sourceCard(doc, reports) {
           : null
         : el("span", { class: "soft" }, bdi(doc.source)),
     ),
+    doc.reprints.length > 0 &&
+      el("p", { class: "soft" }, "Reprinted, as one source, by ", bdi(doc.reprints.join(", "))),
     reports.map(sentence),
   );
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv as table
 import io
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -38,6 +39,8 @@ COLUMNS = (
     "date_basis",
     "rule",
     "confidence",
+    "page",
+    "reprints",
 )
 # What a spreadsheet would run (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -79,6 +82,10 @@ def lines(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
     """The events as plain values, with the keys of the contract in its order."""
     actors = {record.id: record for record in knowledge.actors}
     documents = {record.id: record for record in knowledge.documents}
+    reprints: defaultdict[str, list[Document]] = defaultdict(list)
+    for record in knowledge.documents:
+        if record.reprint_of is not None:
+            reprints[record.reprint_of].append(record)
     for event in in_order(knowledge):
         yield {
             "id": event.id,
@@ -92,7 +99,10 @@ def lines(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
             "earliest": _day(event.interval.earliest),
             "latest": _day(event.interval.latest),
             "date_conflict": event.date_conflict,
-            "reports": [_report(report, documents[report.document]) for report in _ordered(event)],
+            "reports": [
+                _report(report, documents[report.document], reprints.get(report.document, ()))
+                for report in _ordered(event)
+            ],
         }
 
 
@@ -113,7 +123,7 @@ def _participant(person: Participant, actors: dict[str, Actor]) -> dict[str, Any
     }
 
 
-def _report(report: EventMention, document: Document) -> dict[str, Any]:
+def _report(report: EventMention, document: Document, reprints: Iterable[Document]) -> dict[str, Any]:
     return {
         "document": report.document,
         "source": document.source,
@@ -131,6 +141,17 @@ def _report(report: EventMention, document: Document) -> dict[str, Any]:
         "date_basis": report.date_basis,
         "rule": report.rule,
         "confidence": round(report.confidence, 2),
+        "page": report.page,
+        "reprints": [
+            {
+                "document": other.id,
+                "source": other.source,
+                "title": other.title,
+                "publisher": other.publisher,
+                "published": _day(other.published),
+            }
+            for other in sorted(reprints, key=lambda other: other.source)
+        ],
     }
 
 
@@ -152,7 +173,8 @@ def _row(record: dict[str, Any], report: dict[str, Any], concept: str) -> list[A
         *(report[key] for key in ("document", "source", "title", "publisher", "published", "start", "end")),
         report["sentence"],
         _joined(quote["text"] for quote in report["quotes"]),
-        *(report[key] for key in ("date", "date_basis", "rule", "confidence")),
+        *(report[key] for key in ("date", "date_basis", "rule", "confidence", "page")),
+        _joined(other["publisher"] or other["source"] for other in report["reprints"]),
     ]
 
 
