@@ -51,6 +51,7 @@ def commands() -> None:
 @options.CONFIG
 @options.MODEL
 @options.MIN_CONFIDENCE
+@options.EXTRACTOR
 @options.VIEW
 def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **given: Any) -> int:
     """Read documents and write graph.ttl, graph.html, events.jsonl, events.csv, run.json, failures.jsonl.
@@ -65,6 +66,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     from policygraph import pipeline
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
+    from policygraph.plugins import RULES, ExtractorError
 
     try:
         told = settings.read(config) if config else settings.Settings()
@@ -72,6 +74,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         raise click.UsageError(str(error)) from error
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
     more = {"min_confidence": least} if least is not None else {}
+    extractor = given["extractor"] or told.extractor or RULES
     try:
         with talk.progress() as done:
             found = pipeline.build(
@@ -80,13 +83,16 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 base=given["base"] or told.base or DEFAULT_BASE,
                 model=given["model"] or told.model,
                 lexicons=told.lexicons,
+                extractor=extractor,
+                options=told.extractors.get(extractor),
+                folder=Path(config).parent if config else ".",
                 jobs=given["jobs"] or told.jobs or 1,
                 progress=done,
                 today=date.today(),
                 stdin=pipes.stdin(),
                 **more,
             )
-    except (EngineMissing, LexiconError) as error:
+    except (EngineMissing, ExtractorError, LexiconError) as error:
         raise Nothing(str(error)) from error
     failures = found.knowledge.failures
     talk.failures(failures)
@@ -96,6 +102,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         return NOTHING_DONE
     paths = found.save(out, view=view)
     talk.summary(found.knowledge, paths)
+    talk.dropped(extractor, found.run["dropped"])
     return SOME_FAILED if failures else OK
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Settings:
 
     ``lexicons`` are files that add to the shipped vocabulary, found from the settings file's own
     folder. ``min_confidence`` is the least confidence of an event mention that is kept.
+    ``extractors`` has the options of extractor plug-ins by name, which ``extractor`` chooses from.
     """
 
     published: date | None = None
@@ -29,6 +31,8 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     min_confidence: float | None = None
     jobs: int | None = None
+    extractor: str | None = None
+    extractors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read(path: str | Path) -> Settings:
@@ -74,6 +78,8 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "lexicons": (_is_names(value), "a list of file names"),
         "min_confidence": (number and 0 <= value <= 1, "a number from 0 to 1"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
+        "extractor": (isinstance(value, str), "a name in quotation marks"),
+        "extractors": (_is_tables(value), "tables such as [extractors.llm]"),
     }
     fits, wanted = sound[name]
     if not fits:
@@ -82,3 +88,7 @@ def _check(path: str | Path, name: str, value: Any) -> None:
 
 def _is_names(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())

@@ -65,14 +65,7 @@ def _mention(
     about = None
     if candidate.object is not None:
         about = _trimmed(text, *annotation.span(*candidate.object))
-    if time is not None:
-        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
-        date, interval, basis = time.edtf, time.interval, time.exact
-    elif document.published is not None:
-        date = f"../{document.published.isoformat()}"
-        interval, basis = Interval(None, Interval.day(document.published).end), "published"
-    else:
-        date, interval, basis = None, Interval(), ""
+    date, interval, basis = stated(document, time)
     return EventMention(
         document=document.id,
         cluster=cluster,
@@ -92,6 +85,17 @@ def _mention(
         rule=f"{candidate.kind}:{candidate.entry.key}",
         confidence=round(candidate.confidence, 4),
     )
+
+
+def stated(document: Document, time: TimeExpression | None) -> tuple[str | None, Interval, str]:
+    """What a document says of an event's date: EDTF, its days, and the words or rule it rests on."""
+    if time is not None:
+        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
+        return time.edtf, time.interval, time.exact
+    if document.published is None:
+        return None, Interval(), ""
+    latest = Interval(None, Interval.day(document.published).end)
+    return f"../{document.published.isoformat()}", latest, "published"
 
 
 def _actor(reference: Reference) -> ActorMention:
