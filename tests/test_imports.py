@@ -16,10 +16,11 @@ PACKAGE = ROOT / "graph" / "policygraph"
 TIERS = (
     {"version", "config", "settings", "model", "ontology"},
     {"language"},
-    {"extract", "plugins"},
+    {"extract"},
+    {"plugins"},
     {"resolve"},
     {"rdf"},
-    {"read", "view"},
+    {"llm", "read", "view"},
     {"write"},
     {"query", "explain"},
     {"check", "serve"},
@@ -42,7 +43,7 @@ DISTRIBUTION = {
 }
 """The requirement that brings a module, where its name differs."""
 
-OPTIONAL = {"serve": "serve"}
+OPTIONAL = {"llm": "llm", "serve": "serve"}
 """Parts that are an extra as a whole: their modules import what it brings at the top."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -29,11 +29,13 @@ from pathlib import Path
 import policygraph
 from policygraph.extract import lexicon
 from policygraph.language import load
+from policygraph import plugins
 from policygraph.rdf import resources
 assert resources.text("policy-events.ttl").startswith("@prefix")
 assert len(resources.competency()) >= 3
 lexicon.load()
 load()
+assert plugins.names() == ("llm", "rules")
 print(Path(policygraph.__file__).parent)
 print(policygraph.__version__)
 """

@@ -45,6 +45,9 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
         ("jobs = 0", "“jobs” must be a number from 1 up"),
         ("jobs = true", "“jobs” must be a number from 1 up"),
         ('lexicons = "mine.toml"', "“lexicons” must be a list of file names"),
+        ("extractor = 1", "“extractor” must be a name"),
+        ('extractors = "llm"', "“extractors” must be tables such as"),
+        ("[extractors]\nllm = 1", "“extractors” must be tables such as"),
         ("model = 1", "“model” must be a name"),
         ("this is no toml", "it is not TOML"),
     ],
@@ -73,3 +76,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 )
 def test_a_base_is_where_ids_can_be_made(iri: str, good: bool) -> None:
     assert is_base(iri) is good
+
+
+def test_extractors_have_tables_of_their_own(tmp_path: Path) -> None:
+    found = settings(tmp_path, 'extractor = "mine"\n[extractors.mine]\nlevel = 3\n[extractors.other]\n')
+    assert (found.extractor, found.extractors) == ("mine", {"mine": {"level": 3}, "other": {}})

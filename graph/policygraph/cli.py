@@ -52,6 +52,7 @@ def commands() -> None:
 @options.MODEL
 @options.MIN_CONFIDENCE
 @options.COLUMNS
+@options.EXTRACTOR
 @options.VIEW
 def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **given: Any) -> int:
     """Read documents and write graph.ttl, graph.html, events.jsonl, events.csv, run.json, failures.jsonl.
@@ -67,6 +68,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     from policygraph import pipeline
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
+    from policygraph.plugins import RULES, ExtractorError
     from policygraph.read import Limits, records
 
     try:
@@ -80,6 +82,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         raise click.UsageError(str(error)) from error
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
     more = {"min_confidence": least} if least is not None else {}
+    extractor = given["extractor"] or told.extractor or RULES
     try:
         with talk.progress() as done:
             found = pipeline.build(
@@ -88,6 +91,9 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 base=given["base"] or told.base or DEFAULT_BASE,
                 model=given["model"] or told.model,
                 lexicons=told.lexicons,
+                extractor=extractor,
+                options=told.extractors.get(extractor),
+                folder=Path(config).parent if config else ".",
                 jobs=given["jobs"] or told.jobs or 1,
                 progress=done,
                 today=date.today(),
@@ -96,7 +102,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 columns=columns,
                 **more,
             )
-    except (EngineMissing, LexiconError) as error:
+    except (EngineMissing, ExtractorError, LexiconError) as error:
         raise Nothing(str(error)) from error
     failures = found.knowledge.failures
     talk.failures(failures)
@@ -106,6 +112,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         return NOTHING_DONE
     paths = found.save(out, view=view)
     talk.summary(found.knowledge, paths)
+    talk.dropped(extractor, found.run["dropped"])
     return SOME_FAILED if failures else OK
 
 

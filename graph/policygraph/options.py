@@ -94,3 +94,6 @@ MIN_CONFIDENCE = click.option(
     type=click.FloatRange(0, 1),
     help="Least confidence of a mention, 0 to 1.",
 )
+EXTRACTOR = click.option(
+    "--extractor", metavar="NAME", help="What finds the events: rules, or a plug-in.  [default: rules]"
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -11,13 +13,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph import rdf
+from policygraph import plugins, rdf
 from policygraph.config import DEFAULT_BASE
 from policygraph.extract import confidence, lexicon
-from policygraph.extract.extractor import Extractor, extractor
+from policygraph.extract.extractor import extractor as rules
 from policygraph.knowledge_graph import KnowledgeGraph
 from policygraph.language import load
 from policygraph.model import Document, EventMention, Failure, Knowledge
+from policygraph.plugins import Choice, Extracted
 from policygraph.read import Limits, read, reprints
 from policygraph.resolve import resolve
 from policygraph.version import __version__
@@ -33,6 +36,9 @@ def build(
     model: str | None = None,
     lexicons: tuple[str, ...] = (),
     min_confidence: float = confidence.THRESHOLD,
+    extractor: str = plugins.RULES,
+    options: Mapping[str, Any] | None = None,
+    folder: str | Path = ".",
     jobs: int = 1,
     progress: Progress | None = None,
     today: date | None = None,
@@ -43,45 +49,55 @@ def build(
     """Read sources, extract their event mentions, resolve them into one graph.
 
     ``published`` dates the documents that do not say it themselves. ``jobs`` processes share
-    the documents; the result is the same for any number of them.
-    ``limits`` bound what is read; ``columns`` name the fields of tables.
+    the documents; the result is the same for any number of them. ``extractor`` names the
+    built-in rules or an installed plug-in, which ``options`` are for; paths in them start at
+    ``folder``. ``limits`` bound what is read; ``columns`` name the fields of tables.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
+        policygraph.plugins.ExtractorError: the extractor is not installed or cannot work.
     """
-    found: list[Document] = []
+    settings = (model, lexicons, min_confidence, Choice.of(extractor, options, folder))
+    if extractor != plugins.RULES:
+        _extractor(settings)  # what cannot work says so before anything is read
+    read_in: list[Document] = []
     failures: list[Failure] = []
     items = read(
         sources, published=published, base=base, today=today, stdin=stdin, limits=limits, columns=columns
     )
     for item in items:
-        (found if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
-    documents = reprints.mark(found)
-    settings = (model, lexicons, min_confidence)
+        (read_in if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
+    documents = reprints.mark(read_in)
     mentions: list[EventMention] = []
-    for document, said in _extract([d for d in documents if d.reprint_of is None], settings, jobs):
-        mentions.extend(said)
+    dropped: Counter[str] = Counter()
+    for document, found in _extract([d for d in documents if d.reprint_of is None], settings, jobs):
+        mentions.extend(found.mentions)
+        failures.extend(found.failures)
+        dropped.update(found.dropped)
         if progress is not None:
             progress(document)
     known = resolve(documents, mentions, base=base)
     failures.sort(key=lambda f: (f.source, f.stage, f.message))
     knowledge = replace(known, failures=tuple(failures))
     digest = rdf.digest(rdf.triples(knowledge, base=base))
-    return KnowledgeGraph(knowledge, base, {**_run(knowledge, settings), "rdfc10_sha256": digest})
+    return KnowledgeGraph(knowledge, base, {**_run(knowledge, settings, dropped), "rdfc10_sha256": digest})
 
 
-Settings = tuple[str | None, tuple[str, ...], float]
+Settings = tuple[str | None, tuple[str, ...], float, Choice]
 
 
 @lru_cache(maxsize=2)
-def _extractor(settings: Settings) -> Extractor:
-    model, lexicons, threshold = settings
-    return extractor(load(model), lexicon.load(*lexicons), threshold=threshold)
+def _extractor(settings: Settings) -> Callable[[Document], Extracted]:
+    model, lexicons, least, choice = settings
+    if choice.name == plugins.RULES:
+        found = rules(load(model), lexicon.load(*lexicons), threshold=least)
+        return plugins.guarded(found, name=choice.name)
+    return plugins.guarded(plugins.load(choice), name=choice.name, least=least)
 
 
 def _extract(
     documents: list[Document], settings: Settings, jobs: int
-) -> Iterator[tuple[Document, tuple[EventMention, ...]]]:
+) -> Iterator[tuple[Document, Extracted]]:
     if jobs <= 1 or len(documents) < 2:
         extract = _extractor(settings)
         yield from ((document, extract(document)) for document in documents)
@@ -91,22 +107,25 @@ def _extract(
         yield from zip(documents, found, strict=True)
 
 
-def _one(work: tuple[Settings, Document]) -> tuple[EventMention, ...]:
+def _one(work: tuple[Settings, Document]) -> Extracted:
     settings, document = work
     return _extractor(settings)(document)
 
 
-def _run(knowledge: Knowledge, settings: Settings) -> dict[str, Any]:
-    model, lexicons, threshold = settings
+def _run(knowledge: Knowledge, settings: Settings, dropped: Mapping[str, int]) -> dict[str, Any]:
+    model, lexicons, threshold, choice = settings
     return {
         "policygraph": __version__,
         "model": model or "policygraph",
         "lexicons": list(lexicons),
         "min_confidence": threshold,
+        "extractor": choice.name,
+        "extractor_options": json.loads(choice.options),
         "documents": len(knowledge.documents),
         "reprints": sum(d.reprint_of is not None for d in knowledge.documents),
         "actors": len(knowledge.actors),
         "events": len(knowledge.events),
         "mentions": sum(len(e.reports) for e in knowledge.events),
+        "dropped": dict(sorted(dropped.items())),
         "failures": len(knowledge.failures),
     }

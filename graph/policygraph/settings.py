@@ -24,6 +24,7 @@ class Settings:
     folder. ``min_confidence`` is the least confidence of an event mention that is kept.
     ``limits`` are numbers of `policygraph.read.Limits`; ``columns`` say what the fields of an article
     are called in tables.
+    ``extractors`` has the options of extractor plug-ins by name, which ``extractor`` chooses from.
     """
 
     published: date | None = None
@@ -34,6 +35,8 @@ class Settings:
     jobs: int | None = None
     limits: Mapping[str, int] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    extractor: str | None = None
+    extractors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read(path: str | Path) -> Settings:
@@ -81,6 +84,8 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "limits": (_is_table(value, int), "a table of whole numbers from 1 up"),
         "columns": (_is_table(value, str), "a table of names in quotation marks"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
+        "extractor": (isinstance(value, str), "a name in quotation marks"),
+        "extractors": (_is_tables(value), "tables such as [extractors.llm]"),
     }
     fits, wanted = sound[name]
     if not fits:
@@ -97,3 +102,7 @@ def _is_table(value: Any, kind: type) -> bool:
 
 def _is_names(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())

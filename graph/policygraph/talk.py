@@ -69,6 +69,13 @@ def summary(knowledge: Knowledge, paths: Mapping[str, Path]) -> None:
     say(f"Open the page: {paths['graph.html']}")
 
 
+def dropped(extractor: str, reasons: Mapping[str, int]) -> None:
+    """How many claims of an extractor were not believed, and why."""
+    if reasons:
+        why = ", ".join(f"{number:,} for {reason}" for reason, number in reasons.items())
+        say(f"Claims of the extractor {extractor!r} that were dropped: {why}")
+
+
 def catalogue(questions: Iterable[Question]) -> str:
     """The shipped questions: name, parameters, and what each asks."""
     lines = []

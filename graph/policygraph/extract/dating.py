@@ -78,6 +78,16 @@ def load() -> Model:
     return Model(json.loads(file.read_text(encoding="utf-8"))["weights"])
 
 
+def stated(document: Document, time: TimeExpression | None) -> tuple[str | None, Interval, str]:
+    """The EDTF date, the days and the basis that a time expression gives; without one, publication's."""
+    if time is not None:
+        return time.edtf, time.interval, time.exact
+    published = document.published
+    if published is None:
+        return None, Interval(), ""
+    return f"../{published.isoformat()}", Interval(None, Interval.day(published).end), "published"
+
+
 class Dating:
     """Dates the events of one document in the order in which they are first told."""
 
@@ -133,7 +143,8 @@ class Dating:
                 features = dict.fromkeys(self._near(mention, time, claimed), 1.0)
                 features["first" if number == 0 else "further"] = 1.0
                 features[f"of={min(3, len(inside))}"] = 1.0
-                yield Option(time.edtf, time.interval, time, time.exact, features)
+                edtf, interval, basis = stated(self.document, time)
+                yield Option(edtf, interval, time, basis, features)
 
     def _near(self, mention: Candidate, time: TimeExpression, claimed: set[int]) -> Iterator[str]:
         annotation, trigger = self.annotation, mention.trigger
@@ -245,7 +256,6 @@ class Dating:
         self, mentions: Sequence[Candidate], own: Sequence[Option], handed: Sequence[Option]
     ) -> Option:
         first = mentions[0]
-        published = self.document.published
         names = ["default", f"default|{first.kind}", f"default|{_group(first)}"]
         names.append(f"default|status={first.status.value}")
         if first.sentence < LEAD:
@@ -257,11 +267,10 @@ class Dating:
             names.append("default|near_date")
         if handed:
             names.append("default|after_dates")
-        if published is None:
+        if self.document.published is None:
             names.append("unpublished")
-            return Option(None, Interval(), None, "", dict.fromkeys(names, 1.0))
-        interval = Interval(None, Interval.day(published).end)
-        return Option(f"../{published.isoformat()}", interval, None, "published", dict.fromkeys(names, 1.0))
+        edtf, interval, basis = stated(self.document, None)
+        return Option(edtf, interval, None, basis, dict.fromkeys(names, 1.0))
 
 
 _PREPOSITIONS = frozenset(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from policygraph.model import Event
+from policygraph.model import Action, Event
 from policygraph.rdf.blocks import Block, Pair
 from policygraph.rdf.resources import text
 from policygraph.rdf.vocabulary import ACT, SCHEME, SKOS, TYPE, concept
@@ -33,6 +33,17 @@ def concepts() -> dict[str, Concept]:
         elif quad.predicate == SKOS["broader"]:
             above[name] = quad.object.value.removeprefix(ACT.iri)
     return {name: Concept(labels[name], above.get(name, "")) for name in sorted(labels)}
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """What each top concept means, by its name, in the order of the model."""
+    meaning = {
+        str(quad.subject.value).removeprefix(ACT.iri): quad.object.value
+        for quad in parse(text("actions.ttl"), RdfFormat.TURTLE)
+        if quad.predicate == SKOS["definition"]
+    }
+    return {action.value: meaning[action.value] for action in Action}
 
 
 def used(events: Iterable[Event], *, base: str) -> Iterator[Block]:
