@@ -66,17 +66,6 @@ def _mention(
     )
 
 
-def stated(document: Document, time: TimeExpression | None) -> tuple[str | None, Interval, str]:
-    """What a document says of an event's date: EDTF, its days, and the words or rule it rests on."""
-    if time is not None:
-        # A weekday of an unknown week dates nothing by itself; resolution may bound it.
-        return time.edtf, time.interval, time.exact
-    if document.published is None:
-        return None, Interval(), ""
-    latest = Interval(None, Interval.day(document.published).end)
-    return f"../{document.published.isoformat()}", latest, "published"
-
-
 def _actor(reference: Reference) -> ActorMention:
     entity = reference.entity
     return ActorMention(
