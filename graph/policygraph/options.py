@@ -86,3 +86,26 @@ MIN_CONFIDENCE = click.option(
     type=click.FloatRange(0, 1),
     help="Least confidence of a mention, 0 to 1.",
 )
+LEXICONS = click.option(
+    "--lexicon",
+    "lexicons",
+    metavar="PATH",
+    multiple=True,
+    help="Words of your own, a folder or a file; may be given again.",
+)
+GAZETTEERS = click.option(
+    "--gazetteer",
+    "gazetteers",
+    metavar="FILE",
+    multiple=True,
+    help="Actors that you know, .toml or .csv; may be given again.",
+)
+CORRECTIONS = click.option(
+    "--corrections", metavar="FILE", help="What the rules get wrong, in TOML: see “policygraph corrections”."
+)
+LEAST = click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    help="Leave out reports below it, and events without a report.",
+)

@@ -19,7 +19,8 @@ class SettingsError(ValueError):
 class Settings:
     """What a build may be told; None where the file is silent and the build's default holds.
 
-    ``lexicons`` are files that add to the shipped vocabulary, found from the settings file's own
+    ``lexicons`` are files that add to the shipped vocabulary, ``gazetteers`` lists of known actors,
+    ``corrections`` a file of what the rules get wrong; all are found from the settings file's own
     folder. ``min_confidence`` is the least confidence of an event mention that is kept.
     """
 
@@ -27,6 +28,8 @@ class Settings:
     base: str | None = None
     model: str | None = None
     lexicons: tuple[str, ...] = ()
+    gazetteers: tuple[str, ...] = ()
+    corrections: str | None = None
     min_confidence: float | None = None
     jobs: int | None = None
 
@@ -49,7 +52,10 @@ def read(path: str | Path) -> Settings:
             raise SettingsError(f"{path}: “{name}” is no setting; use one of {', '.join(known)}")
         _check(path, name, value)
     folder = Path(path).parent
-    table["lexicons"] = tuple(str(folder / name) for name in table.get("lexicons", ()))
+    for name in ("lexicons", "gazetteers"):
+        table[name] = tuple(str(folder / file) for file in table.get(name, ()))
+    if "corrections" in table:
+        table["corrections"] = str(folder / table["corrections"])
     return Settings(**table)
 
 
@@ -72,6 +78,8 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "base": (isinstance(value, str) and is_base(value), "an http IRI that ends in / or #"),
         "model": (isinstance(value, str), "a name in quotation marks"),
         "lexicons": (_is_names(value), "a list of file names"),
+        "gazetteers": (_is_names(value), "a list of file names"),
+        "corrections": (isinstance(value, str), "a file name in quotation marks"),
         "min_confidence": (number and 0 <= value <= 1, "a number from 0 to 1"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
     }

@@ -193,6 +193,7 @@ def test_the_order_of_records_does_not_matter(random: Random) -> None:
         actors=tuple(replace(a, aliases=mixed(a.aliases)) for a in mixed(known.actors)),
         events=tuple(replace(e, reports=mixed(e.reports)) for e in mixed(known.events)),
         relations=mixed(known.relations),
+        judgements=mixed(known.judgements),
     )
     assert list(triples(other)) == list(triples(known))
 

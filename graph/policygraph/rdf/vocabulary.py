@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.model import ActorType, RelationKind, Status
+from policygraph.model import ActorType, RelationKind, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ KINDS: Final = (
     "document",
     "event",
     "graph",
+    "judgement",
     "membership",
     "mention",
     "naming",
@@ -89,6 +90,7 @@ ACTOR_CLASSES: Final[Mapping[ActorType, NamedNode | None]] = {
     ActorType.UNKNOWN: None,
 }
 STATUSES: Final[Mapping[Status, NamedNode]] = {value: PEV[value.value.capitalize()] for value in Status}
+VERDICTS: Final[Mapping[Verdict, NamedNode]] = {value: PEV[value.value.capitalize()] for value in Verdict}
 RELATIONS: Final[Mapping[RelationKind, NamedNode]] = {value: PEV[value.value] for value in RelationKind}
 
 
