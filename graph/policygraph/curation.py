@@ -49,7 +49,12 @@ def corrections(graph: str, out: str) -> int:
 
 @click.group()
 def lexicon() -> None:
-    """Look at the vocabulary that events are found by."""
+    """Look at the vocabulary that events are found by.
+
+    \b
+    Example:
+      policygraph lexicon gaps articles/        frequent words that no entry covers
+    """
 
 
 @lexicon.command()

@@ -13,6 +13,9 @@ from policygraph.model import Action, ActorType, EventMention, Judgement, Knowle
 from policygraph.resolve import resolve
 
 DAY = date(2024, 5, 6)
+APART = (
+    '[[different]]\nevents = [{ source = "a.txt", words = "old pier" }, { source = "b.txt", words = "shut" }]'
+)
 PORT = actor("Port Authority")
 
 
@@ -157,7 +160,8 @@ def test_the_name_of_a_group_needs_its_source() -> None:
     assert failure.source == "c.toml"
     assert failure.message.startswith("merge 1: “residents” are 2 actors: say whose by { name =")
     known = build(
-        '[[merge]]\nactors = [{ name = "residents", source = "b.txt" }, { name = "residents", source = "c.txt" }]'
+        '[[merge]]\nactors = [{ name = "residents", source = "b.txt" },'
+        ' { name = "residents", source = "c.txt" }]'
     )
     assert names(known).count("residents") == 1
 
@@ -175,9 +179,7 @@ def test_reports_of_two_documents_are_one_event() -> None:
 
 
 def test_reports_that_the_rules_join_are_kept_apart() -> None:
-    known = build(
-        '[[different]]\nevents = [{ source = "a.txt", words = "old pier" }, { source = "b.txt", words = "shut" }]'
-    )
+    known = build(APART)
     assert shapes(known) == [("x/a.txt",), ("x/b.txt",), ("x/c.txt",)]
     assert len(ruling(known, "different").about) == 2
     rules = {(j.verdict, j.rule) for j in known.judgements if "object" in j.rule}
@@ -247,10 +249,7 @@ def test_what_is_not_in_the_build_gives_one_clear_line(text: str, message: str) 
 
 
 def test_corrections_outlive_a_rebuild_with_more_documents() -> None:
-    text = (
-        '[[merge]]\nactors = ["PSA", "Pier Shippers Association"]\n'
-        '[[different]]\nevents = [{ source = "a.txt", words = "old pier" }, { source = "b.txt", words = "shut" }]'
-    )
+    text = f'[[merge]]\nactors = ["PSA", "Pier Shippers Association"]\n{APART}'
     more = mention("x/d.txt", "The Authority shut the old pier.", "shut", PORT, about="old pier", day=DAY)
     known = build(text, [*corpus(), more])
     assert not known.failures

@@ -86,10 +86,7 @@ def resolve(
     solution = chronology.solve(told.groups, by_id)
     ids = [(event_id(group, base), group) for group in told.groups]
     events = sorted(
-        (
-            _event(id_, group, people.of, names, chronology.date(group, solution, by_id))
-            for id_, group in ids
-        ),
+        (_event(id_, group, people.of, names, chronology.date(group, solution, by_id)) for id_, group in ids),
         key=lambda e: e.id,
     )
     used = {p.actor for e in events for p in (*e.actors, *e.targets)}
