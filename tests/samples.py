@@ -19,6 +19,7 @@ from policygraph.model import (
     Failure,
     Ground,
     Interval,
+    Judgement,
     Knowledge,
     Participant,
     Quote,
@@ -27,6 +28,7 @@ from policygraph.model import (
     Span,
     Status,
     TimeExpression,
+    Verdict,
     ground_id,
     identifier,
 )
@@ -105,6 +107,10 @@ def _ground() -> Ground:
 GROUND = _ground()
 
 
+def _place(cited: tuple[str, Span]) -> tuple[str, int]:
+    return cited[0], cited[1].start
+
+
 def knowledge() -> Knowledge:
     """The sample, sorted by id as a build would leave it."""
     documents = (
@@ -143,6 +149,50 @@ def knowledge() -> Knowledge:
             confidence=0.7,
         ),
         Relation(RelationKind.AFTER, letter, events[2].id, rule="bounds"),
+        Relation(
+            RelationKind.BEFORE,
+            events[3].id,
+            events[2].id,
+            document=FIRST,
+            evidence=span(FIRST_TEXT, "had set"),
+            rule="stated: by hand",
+            confidence=0.8,
+        ),
+    )
+    hua, port, ministry = actors[0].id, actors[2].id, actors[3].id
+    judgements = (
+        Judgement(
+            Verdict.SAME,
+            (hua,),
+            "acronym",
+            "“HUA” of articles/second.txt is the “Harbour Users Association” of articles/first.md",
+            tuple(sorted(((FIRST, span(FIRST_TEXT, "HUA")), (SECOND, span(SECOND_TEXT, "HUA"))), key=_place)),
+            0.85,
+        ),
+        Judgement(
+            Verdict.UNSURE,
+            tuple(sorted((port, ministry))),
+            "like words",
+            "“Port Authority” and “Ministry of Trade” may be one",
+            (),
+            0.5,
+        ),
+        Judgement(
+            Verdict.DIFFERENT,
+            tuple(sorted((letter, closing))),
+            "correction: different",
+            'a letter is no \\ closing "at all": the user says so',
+            ((FIRST, sentence(FIRST_TEXT, "condemned")),),
+            1.0,
+        ),
+        Judgement(
+            Verdict.REJECTED,
+            (),
+            "correction: reject report",
+            "“The ferry service” reports no ban",
+            ((FIRST, sentence(FIRST_TEXT, "The ferry service")),),
+            1.0,
+        ),
     )
     dispute = Contest(
         event=events[0].id,
@@ -158,6 +208,7 @@ def knowledge() -> Knowledge:
         actors=tuple(sorted(actors, key=lambda a: a.id)),
         events=tuple(sorted(events, key=lambda e: e.id)),
         relations=tuple(sorted(relations, key=lambda r: (r.subject, r.kind.value, r.object))),
+        judgements=tuple(sorted(judgements, key=lambda j: (j.about, j.verdict.value, j.rule, j.reason))),
         failures=(Failure("articles/empty.txt", "read", "the file is empty: remove it or fill it"),),
     )
 

@@ -20,7 +20,7 @@ EXAMPLE = ROOT / "examples" / "pakistan-vpn"
 SHARED = ROOT.parent / "shared"
 FILES = {"graph.ttl", "graph.html", "events.jsonl", "events.csv", "run.json", "failures.jsonl"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "graph"), "OMP_NUM_THREADS": "1", "COLUMNS": "100"}
-VERBS = ("build", "query", "check", "explain", "export", "serve")
+VERBS = ("build", "query", "check", "explain", "export", "serve", "corrections", "lexicon")
 
 
 def policygraph(

@@ -42,6 +42,11 @@ def test_an_event_is_explained_by(words: str) -> None:
         "by “She” = Mara Lind",
         "this respondsTo “Port Authority closes the old pier”: “came after” (confidence 0.70; rule after",
         "not before any day known, not after 2024-11-18",
+        "Judgements (a corrections file undoes them)",
+        "- different: a letter is no \\ closing",
+        "the user says so (confidence 1.00; rule correction: different)",
+        "- same: “HUA” of articles/second.txt is the “Harbour Users Association” of articles/first.md",
+        "  | [articles/second.txt] “HUA”",
     ],
 )
 def test_parts_and_relations_are_explained_by(words: str) -> None:

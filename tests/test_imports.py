@@ -15,19 +15,21 @@ PACKAGE = ROOT / "graph" / "policygraph"
 
 TIERS = (
     {"version", "config", "settings", "model", "ontology"},
-    {"language"},
+    {"corrections", "language"},
     {"extract"},
     {"plugins"},
     {"resolve"},
     {"rdf"},
     {"llm", "read", "view"},
     {"write"},
-    {"query", "explain"},
+    {"query", "explain", "proposals"},
     {"check", "serve"},
     {"knowledge_graph"},
     {"pipeline", "run"},
     {"__init__"},
     {"talk", "options", "pipes"},
+    {"given"},
+    {"curation"},
     {"cli", "__main__"},
 )
 """A part may import from parts of earlier tiers and from itself."""

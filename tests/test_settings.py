@@ -18,13 +18,16 @@ def test_every_setting(tmp_path: Path) -> None:
     found = settings(
         tmp_path,
         'published = 2024-11-19\nbase = "https://example.org/id/"\nmodel = "en_core_web_sm"\n'
-        'lexicons = ["mine.toml"]\nmin_confidence = 0.6\njobs = 2\n',
+        'lexicons = ["mine.toml"]\n'
+        'gazetteers = ["who.csv"]\ncorrections = "c.toml"\nmin_confidence = 0.6\njobs = 2\n',
     )
     assert found == Settings(
         date(2024, 11, 19),
         "https://example.org/id/",
         "en_core_web_sm",
         (str(tmp_path / "mine.toml"),),
+        (str(tmp_path / "who.csv"),),
+        str(tmp_path / "c.toml"),
         0.6,
         2,
     )
@@ -48,6 +51,8 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
         ("extractor = 1", "“extractor” must be a name"),
         ('extractors = "llm"', "“extractors” must be tables such as"),
         ("[extractors]\nllm = 1", "“extractors” must be tables such as"),
+        ('gazetteers = "who.csv"', "“gazetteers” must be a list of file names"),
+        ("corrections = 1", "“corrections” must be a file name"),
         ("model = 1", "“model” must be a name"),
         ("this is no toml", "it is not TOML"),
     ],

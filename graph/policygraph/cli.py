@@ -13,20 +13,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from policygraph import options, pipes, settings, talk
+from policygraph import curation, options, pipes, settings, talk
 from policygraph.config import DEFAULT_BASE
-from policygraph.model import Document, Failure, Knowledge
+from policygraph.given import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Nothing, known, triples
+from policygraph.model import Document, Failure
 from policygraph.version import __version__
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-
-OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 3, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,6 +45,9 @@ def commands() -> None:
 @options.JOBS
 @options.CONFIG
 @options.MODEL
+@options.LEXICONS
+@options.GAZETTEERS
+@options.CORRECTIONS
 @options.MIN_CONFIDENCE
 @options.COLUMNS
 @options.EXTRACTOR
@@ -66,6 +64,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
       curl -s https://example.org/a.html | policygraph build - --published 2024-11-19
     """
     from policygraph import pipeline
+    from policygraph.corrections import CorrectionsError
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
     from policygraph.plugins import RULES, ExtractorError
@@ -81,7 +80,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
-    more = {"min_confidence": least} if least is not None else {}
+    more: dict[str, Any] = {"min_confidence": least} if least is not None else {}
     extractor = given["extractor"] or told.extractor or RULES
     try:
         with talk.progress() as done:
@@ -90,7 +89,9 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 published=given["published"] or told.published,
                 base=given["base"] or told.base or DEFAULT_BASE,
                 model=given["model"] or told.model,
-                lexicons=told.lexicons,
+                lexicons=(*told.lexicons, *given["lexicons"]),
+                gazetteers=(*told.gazetteers, *given["gazetteers"]),
+                corrections=given["corrections"] or told.corrections,
                 extractor=extractor,
                 options=told.extractors.get(extractor),
                 folder=Path(config).parent if config else ".",
@@ -102,7 +103,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 columns=columns,
                 **more,
             )
-    except (EngineMissing, ExtractorError, LexiconError) as error:
+    except (CorrectionsError, EngineMissing, ExtractorError, LexiconError) as error:
         raise Nothing(str(error)) from error
     failures = found.knowledge.failures
     talk.failures(failures)
@@ -144,7 +145,7 @@ def query(graph: str, query: str | None, sparql: str | None, params: dict[str, s
     try:
         asked = asking.Question.of(sparql) if sparql else asking.question(options.question(query or ""))
         store = Store()
-        store.bulk_extend(_triples(graph))
+        store.bulk_extend(triples(graph))
         pipes.write(asking.query(store, asked, params).render(form))
     except (asking.QueryError, asking.ResultError) as error:
         raise click.UsageError(str(error)) from error
@@ -168,7 +169,7 @@ def check(graph: str, sources: tuple[str, ...], columns: dict[str, str]) -> int:
     from policygraph import rdf, read
     from policygraph.read.triples import graph_file
 
-    base = rdf.base_of(_known(graph, _triples(graph)))
+    base = rdf.base_of(known(graph, triples(graph)))
     path = graph_file(graph)
     # A record's source is its file, "#" and its id.
     named = {source.partition("#")[0] for source in checking.sources(path)}
@@ -205,7 +206,7 @@ def explain(graph: str, event: str) -> int:
     from policygraph.explain import explain as explained
 
     try:
-        pipes.write(explained(_known(graph, _triples(graph)), event))
+        pipes.write(explained(known(graph, triples(graph)), event))
     except UnknownEventError as error:
         raise Nothing(str(error)) from error
     return OK
@@ -216,7 +217,8 @@ def explain(graph: str, event: str) -> int:
 @options.FORMAT
 @options.FILE
 @options.VIEW
-def export(graph: str, fmt: str, out: str, view: str) -> int:
+@options.LEAST
+def export(graph: str, fmt: str, out: str, view: str, min_confidence: float | None) -> int:
     """Write a graph in another format.
 
     \b
@@ -232,12 +234,16 @@ def export(graph: str, fmt: str, out: str, view: str) -> int:
       policygraph export out --format html --view timeline --out timeline.html
     """
     from policygraph import rdf, write
+    from policygraph.resolve import confident
 
     if fmt not in write.FORMATS:
         raise click.UsageError(f"there is no format {fmt!r}; choose one of {' '.join(write.FORMATS)}")
-    statements = _triples(graph)
-    knowledge = _known(graph, statements)
+    statements = triples(graph)
+    knowledge = known(graph, statements)
     base = rdf.base_of(knowledge)
+    if min_confidence is not None:
+        knowledge = confident(knowledge, min_confidence)
+        statements = rdf.kept(statements, knowledge, base=base)
     with pipes.stdout() if out == "-" else write.replacing(out) as stream:
         if fmt in ("ttl", "nt", "rdfxml"):
             # In the order of the file, so that what a build wrote comes out byte for byte.
@@ -278,10 +284,8 @@ def serve(graph: str, port: int) -> int:
     return OK
 
 
-class Nothing(click.ClickException):
-    """Raised when nothing could be done; one line, exit code 3."""
-
-    exit_code = NOTHING_DONE
+commands.add_command(curation.corrections)
+commands.add_command(curation.lexicon)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -312,24 +316,6 @@ def _keep(failures: Sequence[Failure], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with write.replacing(folder / "failures.jsonl") as stream:
         stream.writelines(f"{json.dumps(asdict(f), ensure_ascii=False)}\n".encode() for f in failures)
-
-
-def _triples(graph: str) -> list[Quad]:
-    from policygraph.read.triples import GraphUnreadable, triples
-
-    try:
-        return triples(graph, stdin=pipes.stdin())
-    except GraphUnreadable as error:
-        raise Nothing(str(error)) from error
-
-
-def _known(graph: str, statements: list[Quad]) -> Knowledge:
-    from policygraph import rdf
-
-    try:
-        return rdf.knowledge(statements)
-    except rdf.GraphError as error:
-        raise Nothing(f"{graph}: it is no graph of policygraph ({error})") from error
 
 
 if __name__ == "__main__":

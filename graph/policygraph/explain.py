@@ -50,6 +50,9 @@ def explain(knowledge: Knowledge, event_id: str) -> str:
     related = list(_relations(knowledge, event))
     if related:
         lines += ["", "Relations", *related]
+    judged = list(_judgements(knowledge, event, documents))
+    if judged:
+        lines += ["", "Judgements (a corrections file undoes them)", *judged]
     return "\n".join(lines) + "\n"
 
 
@@ -156,6 +159,19 @@ def _relations(knowledge: Knowledge, event: Event) -> Iterator[str]:
             yield f"- this {link.kind.value} {_quoted(labels.get(link.object, link.object))}{line(link)}"
         elif link.object == event.id:
             yield f"- {_quoted(labels.get(link.subject, link.subject))} {link.kind.value} this{line(link)}"
+
+
+def _judgements(knowledge: Knowledge, event: Event, documents: dict[str, Document]) -> Iterator[str]:
+    """What was held to be the same as the event, or as those who take part in it, and what was not."""
+    people = {i for part in (*event.actors, *event.targets) for i in (part.actor, *part.on_behalf_of)}
+    for about in ({event.id}, people):
+        for ruling in knowledge.judgements:
+            if about.isdisjoint(ruling.about):
+                continue
+            sure = f"confidence {ruling.confidence:.2f}; rule {ruling.rule or 'not named'}"
+            yield f"- {ruling.verdict.value}: {ruling.reason} ({sure})"
+            for document, words in ruling.evidence:
+                yield f"  | [{documents[document].source}] {_quoted(words.exact)}"
 
 
 def _quoted(words: str) -> str:

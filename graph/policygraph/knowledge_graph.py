@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,18 @@ class KnowledgeGraph:
         store = Store()
         store.bulk_extend(Quad(*triple) for triple in rdf.triples(self.knowledge, base=self.base))
         return query.query(store, text, parameters)
+
+    def confident(self, least: float) -> KnowledgeGraph:
+        """The graph without reports of a confidence below ``least``; dates and names stay as resolved."""
+        from policygraph.resolve import confident
+
+        return replace(self, knowledge=confident(self.knowledge, least))
+
+    def corrections(self) -> str:
+        """A first corrections file, in TOML: the pairs that the rules left open, behind "#"."""
+        from policygraph.proposals import propose
+
+        return propose(self.knowledge)
 
     def save(self, folder: str | Path, *, view: str = "all") -> dict[str, Path]:
         """Write graph.ttl, graph.html, events.jsonl, events.csv, run.json and failures.jsonl.

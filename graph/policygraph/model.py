@@ -69,6 +69,17 @@ class RelationKind(StrEnum):
 CONDITION = "condition"
 
 
+class Verdict(StrEnum):
+    """What a judgement decides; the last three are only given by a user's corrections."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    RENAMED = "renamed"
+    TYPED = "typed"
+    REJECTED = "rejected"
+
+
 class SpanError(ValueError):
     """Raised when a record's words are not the words at its offsets."""
 
@@ -350,6 +361,24 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two names mean one actor, or two reports tell of one event, and by what rule.
+
+    ``about`` holds ids of actors or of events: one where the two are one now, two where they stay
+    apart, none where a user took it out of the graph. ``reason`` is a plain sentence that names
+    both sides, ``evidence`` the words of each side with the id of their document, in the order of
+    documents and text. A ``rule`` that begins with "correction" is a user's word.
+    """
+
+    verdict: Verdict
+    about: tuple[str, ...]
+    rule: str
+    reason: str
+    evidence: tuple[tuple[str, Span], ...] = ()
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that one build found; the tuples are sorted by id (failures by source)."""
 
@@ -359,6 +388,7 @@ class Knowledge:
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = ()
     contests: tuple[Contest, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 def identifier(base: str, kind: str, *parts: object) -> str:

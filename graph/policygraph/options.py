@@ -97,3 +97,26 @@ MIN_CONFIDENCE = click.option(
 EXTRACTOR = click.option(
     "--extractor", metavar="NAME", help="What finds the events: rules, or a plug-in.  [default: rules]"
 )
+LEXICONS = click.option(
+    "--lexicon",
+    "lexicons",
+    metavar="PATH",
+    multiple=True,
+    help="Words of your own, a folder or a file; may be given again.",
+)
+GAZETTEERS = click.option(
+    "--gazetteer",
+    "gazetteers",
+    metavar="FILE",
+    multiple=True,
+    help="Actors that you know, .toml or .csv; may be given again.",
+)
+CORRECTIONS = click.option(
+    "--corrections", metavar="FILE", help="What the rules get wrong, in TOML: see “policygraph corrections”."
+)
+LEAST = click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    help="Leave out reports below it, and events without a report.",
+)

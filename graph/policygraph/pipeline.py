@@ -15,7 +15,9 @@ from typing import Any, BinaryIO
 
 from policygraph import plugins, rdf
 from policygraph.config import DEFAULT_BASE
-from policygraph.extract import confidence, lexicon
+from policygraph.corrections import NONE, Corrections
+from policygraph.corrections import read as read_corrections
+from policygraph.extract import confidence, gazetteer, lexicon
 from policygraph.extract.extractor import extractor as rules
 from policygraph.knowledge_graph import KnowledgeGraph
 from policygraph.language import load
@@ -35,6 +37,8 @@ def build(
     base: str = DEFAULT_BASE,
     model: str | None = None,
     lexicons: tuple[str, ...] = (),
+    gazetteers: tuple[str, ...] = (),
+    corrections: Corrections | str | Path | None = None,
     min_confidence: float = confidence.THRESHOLD,
     extractor: str = plugins.RULES,
     options: Mapping[str, Any] | None = None,
@@ -49,15 +53,20 @@ def build(
     """Read sources, extract their event mentions, resolve them into one graph.
 
     ``published`` dates the documents that do not say it themselves. ``jobs`` processes share
-    the documents; the result is the same for any number of them. ``extractor`` names the
-    built-in rules or an installed plug-in, which ``options`` are for; paths in them start at
-    ``folder``. ``limits`` bound what is read; ``columns`` name the fields of tables.
+    the documents; the result is the same for any number of them. ``corrections`` are a user's, or
+    the file that holds them; those that name nothing of this build become failures. ``extractor``
+    names the built-in rules or an installed plug-in, which ``options`` are for; paths in them start
+    at ``folder``. ``limits`` bound what is read; ``columns`` name the fields of tables.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
+        policygraph.corrections.CorrectionsError: the corrections cannot be read.
+        policygraph.extract.lexicon.LexiconError: a lexicon or a gazetteer cannot be read.
         policygraph.plugins.ExtractorError: the extractor is not installed or cannot work.
     """
-    settings = (model, lexicons, min_confidence, Choice.of(extractor, options, folder))
+    told = corrections if isinstance(corrections, Corrections) else _corrections(corrections)
+    known_actors = gazetteer.load(*gazetteers)
+    settings = (model, lexicons, gazetteers, min_confidence, Choice.of(extractor, options, folder))
     if extractor != plugins.RULES:
         _extractor(settings)  # what cannot work says so before anything is read
     read_in: list[Document] = []
@@ -76,22 +85,28 @@ def build(
         dropped.update(found.dropped)
         if progress is not None:
             progress(document)
-    known = resolve(documents, mentions, base=base)
+    known = resolve(documents, mentions, base=base, gazetteer=known_actors, corrections=told)
+    failures.extend(known.failures)
     failures.sort(key=lambda f: (f.source, f.stage, f.message))
     knowledge = replace(known, failures=tuple(failures))
     digest = rdf.digest(rdf.triples(knowledge, base=base))
-    return KnowledgeGraph(knowledge, base, {**_run(knowledge, settings, dropped), "rdfc10_sha256": digest})
+    run = {**_run(knowledge, settings, dropped), "corrections": told.path or None, "rdfc10_sha256": digest}
+    return KnowledgeGraph(knowledge, base, run)
 
 
-Settings = tuple[str | None, tuple[str, ...], float, Choice]
+def _corrections(path: str | Path | None) -> Corrections:
+    return read_corrections(path) if path is not None else NONE
+
+
+Settings = tuple[str | None, tuple[str, ...], tuple[str, ...], float, Choice]
 
 
 @lru_cache(maxsize=2)
 def _extractor(settings: Settings) -> Callable[[Document], Extracted]:
-    model, lexicons, least, choice = settings
+    model, lexicons, gazetteers, least, choice = settings
     if choice.name == plugins.RULES:
-        found = rules(load(model), lexicon.load(*lexicons), threshold=least)
-        return plugins.guarded(found, name=choice.name)
+        words = lexicon.load(*lexicons, gazetteers=gazetteers)
+        return plugins.guarded(rules(load(model), words, threshold=least), name=choice.name)
     return plugins.guarded(plugins.load(choice), name=choice.name, least=least)
 
 
@@ -113,11 +128,12 @@ def _one(work: tuple[Settings, Document]) -> Extracted:
 
 
 def _run(knowledge: Knowledge, settings: Settings, dropped: Mapping[str, int]) -> dict[str, Any]:
-    model, lexicons, threshold, choice = settings
+    model, lexicons, gazetteers, threshold, choice = settings
     return {
         "policygraph": __version__,
         "model": model or "policygraph",
         "lexicons": list(lexicons),
+        "gazetteers": list(gazetteers),
         "min_confidence": threshold,
         "extractor": choice.name,
         "extractor_options": json.loads(choice.options),

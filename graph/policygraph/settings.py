@@ -20,7 +20,8 @@ class SettingsError(ValueError):
 class Settings:
     """What a build may be told; None where the file is silent and the build's default holds.
 
-    ``lexicons`` are files that add to the shipped vocabulary, found from the settings file's own
+    ``lexicons`` are files that add to the shipped vocabulary, ``gazetteers`` lists of known actors,
+    ``corrections`` a file of what the rules get wrong; all are found from the settings file's own
     folder. ``min_confidence`` is the least confidence of an event mention that is kept.
     ``limits`` are numbers of `policygraph.read.Limits`; ``columns`` say what the fields of an article
     are called in tables.
@@ -31,6 +32,8 @@ class Settings:
     base: str | None = None
     model: str | None = None
     lexicons: tuple[str, ...] = ()
+    gazetteers: tuple[str, ...] = ()
+    corrections: str | None = None
     min_confidence: float | None = None
     jobs: int | None = None
     limits: Mapping[str, int] = field(default_factory=dict)
@@ -57,7 +60,10 @@ def read(path: str | Path) -> Settings:
             raise SettingsError(f"{path}: “{name}” is no setting; use one of {', '.join(known)}")
         _check(path, name, value)
     folder = Path(path).parent
-    table["lexicons"] = tuple(str(folder / name) for name in table.get("lexicons", ()))
+    for name in ("lexicons", "gazetteers"):
+        table[name] = tuple(str(folder / file) for file in table.get(name, ()))
+    if "corrections" in table:
+        table["corrections"] = str(folder / table["corrections"])
     return Settings(**table)
 
 
@@ -80,6 +86,8 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "base": (isinstance(value, str) and is_base(value), "an http IRI that ends in / or #"),
         "model": (isinstance(value, str), "a name in quotation marks"),
         "lexicons": (_is_names(value), "a list of file names"),
+        "gazetteers": (_is_names(value), "a list of file names"),
+        "corrections": (isinstance(value, str), "a file name in quotation marks"),
         "min_confidence": (number and 0 <= value <= 1, "a number from 0 to 1"),
         "limits": (_is_table(value, int), "a table of whole numbers from 1 up"),
         "columns": (_is_table(value, str), "a table of names in quotation marks"),

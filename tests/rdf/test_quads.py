@@ -194,6 +194,7 @@ def test_the_order_of_records_does_not_matter(random: Random) -> None:
         events=tuple(replace(e, reports=mixed(e.reports)) for e in mixed(known.events)),
         relations=mixed(known.relations),
         contests=mixed(known.contests),
+        judgements=mixed(known.judgements),
     )
     assert list(triples(other)) == list(triples(known))
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from policygraph.extract import grammar
+from policygraph.extract import gazetteer, grammar
 from policygraph.extract.entries import (
     NOUN_WEIGHT,
     Entry,
@@ -72,8 +72,11 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def load(*extra: str) -> Lexicon:
-    """The shipped lexicon with a user's files merged in (``extra`` are folders, or single files)."""
+def load(*extra: str, gazetteers: tuple[str, ...] = ()) -> Lexicon:
+    """The shipped lexicon with a user's files merged in (``extra`` are folders, or single files).
+
+    ``gazetteers`` are lists of known actors; what they say of a name goes before ours.
+    """
     tables: dict[str, dict[str, Any]] = {}
     root = resources.files("policygraph.extract.lexicons")
     for name in FILES:
@@ -87,7 +90,10 @@ def load(*extra: str) -> Lexicon:
                 names = ", ".join(f"{name}.toml" for name in FILES)
                 raise LexiconError(f"{path}: unknown lexicon; name the file one of {names}")
             _merge(tables[path.stem], _parse(path.read_text(encoding="utf-8"), str(path)))
-    return _build(tables)
+    built = _build(tables)
+    if not gazetteers:
+        return built
+    return replace(built, gazetteer={**built.gazetteer, **gazetteer.kinds(gazetteer.load(*gazetteers))})
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:

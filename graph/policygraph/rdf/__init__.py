@@ -6,12 +6,14 @@ from policygraph.rdf.knowledge import knowledge
 from policygraph.rdf.networks import to_networkx, to_rdflib
 from policygraph.rdf.nodes import GraphError
 from policygraph.rdf.quads import base_of, blocks, quads, triples
+from policygraph.rdf.subset import kept
 
 __all__ = [
     "GraphError",
     "base_of",
     "blocks",
     "digest",
+    "kept",
     "knowledge",
     "placed",
     "quads",

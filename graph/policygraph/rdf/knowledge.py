@@ -19,6 +19,7 @@ from policygraph.model import (
     Event,
     EventMention,
     Ground,
+    Judgement,
     Knowledge,
     Participant,
     Quote,
@@ -43,10 +44,12 @@ from policygraph.rdf.vocabulary import (
     SKOS,
     STATUSES,
     TYPE,
+    VERDICTS,
     WIKIDATA,
 )
 
 _STATUS = {node.value: status for status, node in STATUSES.items()}
+_VERDICT = {node.value: verdict for verdict, node in VERDICTS.items()}
 _KIND = {node.value: kind for kind, node in RELATIONS.items()}
 _TYPES = {node.value: kind for kind, node in ACTOR_CLASSES.items() if node is not None}
 
@@ -84,6 +87,12 @@ class _Reader(Nodes):
                 sorted(
                     (self.contest(node) for node in self.of(PEV["Contest"])),
                     key=lambda c: (c.ground, c.event),
+                )
+            ),
+            judgements=tuple(
+                sorted(
+                    (self.judgement(node) for node in self.of(PEV["Judgement"])),
+                    key=lambda j: (j.about, j.verdict.value, j.rule, j.reason),
                 )
             ),
         )
@@ -241,6 +250,24 @@ class _Reader(Nodes):
             document=node.get(PROV["hadPrimarySource"]),
             evidence=self.cite(cited)[1] if cited else None,
             rule=node.get(PEV["rule"]) or "",
+            confidence=node.number(PEV["confidence"]),
+        )
+
+    def judgement(self, node: Node) -> Judgement:
+        verdict = _VERDICT.get(node.one(PEV["judgedAs"]))
+        if verdict is None:
+            raise GraphError(f"{node.iri} has an unknown verdict")
+        return Judgement(
+            verdict=verdict,
+            about=tuple(node.all(PEV["judges"])),
+            rule=node.get(PEV["rule"]) or "",
+            reason=node.one(PEV["reason"]),
+            evidence=tuple(
+                sorted(
+                    (self.cite(iri) for iri in node.all(PEV["evidence"])),
+                    key=lambda cited: (cited[0], cited[1].start, cited[1].end),
+                )
+            ),
             confidence=node.number(PEV["confidence"]),
         )
 

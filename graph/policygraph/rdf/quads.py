@@ -16,6 +16,7 @@ from policygraph.rdf.blocks import Block
 from policygraph.rdf.documents import document
 from policygraph.rdf.events import event, relation
 from policygraph.rdf.grounds import contest
+from policygraph.rdf.judgements import judgement
 from policygraph.rdf.mentions import mention, mention_key
 from policygraph.rdf.positions import positions
 from policygraph.rdf.spans import Spans
@@ -72,6 +73,8 @@ def _blocks(knowledge: Knowledge, base: str) -> Iterator[Block]:
         yield relation(link, base=base, spans=spans)
     for dispute in knowledge.contests:
         yield contest(dispute, base=base, spans=spans)
+    for ruling in knowledge.judgements:
+        yield judgement(ruling, base=base, spans=spans)
     speaks_for: defaultdict[str, set[str]] = defaultdict(set)
     for who, cited in memberships(events, people, spans).items():
         speaks_for[who.member].add(who.organisation)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.model import ActorType, RelationKind, Status
+from policygraph.model import ActorType, RelationKind, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ KINDS: Final = (
     "event",
     "graph",
     "ground",
+    "judgement",
     "membership",
     "mention",
     "naming",
@@ -91,6 +92,7 @@ ACTOR_CLASSES: Final[Mapping[ActorType, NamedNode | None]] = {
     ActorType.UNKNOWN: None,
 }
 STATUSES: Final[Mapping[Status, NamedNode]] = {value: PEV[value.value.capitalize()] for value in Status}
+VERDICTS: Final[Mapping[Verdict, NamedNode]] = {value: PEV[value.value.capitalize()] for value in Verdict}
 RELATIONS: Final[Mapping[RelationKind, NamedNode]] = {value: PEV[value.value] for value in RelationKind}
 
 

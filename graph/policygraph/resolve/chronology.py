@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from policygraph.model import Document, Interval, Status
+from policygraph.model import Document, Interval, RelationKind, Status
 from policygraph.resolve.dates import (
     Network,
     Solution,
     Strength,
     explain,
+    not_before,
     on_weekday,
     reported_as_past,
     same_day,
     same_statement,
 )
 from policygraph.resolve.events import Report, same_words
+from policygraph.resolve.order import stated
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 PAST = frozenset((Status.OCCURRED, Status.DENIED, Status.ALLEGED))
@@ -56,7 +58,32 @@ def solve(groups: Iterable[Sequence[Report]], documents: Mapping[str, Document])
                             evidence=(report.document, report.mentions[0].sentence),
                         )
                     )
+    _stated_order(network, groups, documents)
     return network.solve()
+
+
+def _stated_order(
+    network: Network, groups: Iterable[Sequence[Report]], documents: Mapping[str, Document]
+) -> None:
+    """What a sentence puts after something else did not come before it."""
+    by_document: dict[str, list[Report]] = {}
+    for group in groups:
+        for report in group:
+            by_document.setdefault(report.document, []).append(report)
+    for document, found in by_document.items():
+        if len(found) < 2:
+            continue
+        home = {id(mention): report for report in found for mention in report.mentions}
+        mentions = sorted(
+            (m for r in found for m in r.mentions), key=lambda m: (m.trigger.start, m.trigger.end)
+        )
+        for told in stated(mentions):
+            early, late = home[id(told.second)], home[id(told.first)]
+            if told.kind is RelationKind.BEFORE:
+                early, late = late, early
+            reason = f"{documents[document].source} puts it by “{told.words.exact}”"
+            evidence = (document, told.first.sentence)
+            network.link(*not_before(variable(late), variable(early), reason=reason, evidence=evidence))
 
 
 def _same_words_of_time(

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policygraph.model import Action, EventMention, Interval
+from policygraph.model import Action, EventMention, Interval, identifier
 from policygraph.resolve.wording import fingerprint
 
 #: Least share of common object words for two undated-alike reports to be one event.
@@ -117,3 +117,8 @@ def likeness(a: Report, b: Report) -> float:
 def same_words(a: Report, b: Report) -> bool:
     """Whether two reports share wording: at least two fingerprints."""
     return len(a.prints & b.prints) >= 2
+
+
+def event_id(group: Sequence[Report], base: str) -> str:
+    """The IRI of the event that a group of reports tells of: its class, and where each report stands."""
+    return identifier(base, "event", group[0].action.value, *(f"{r.document}:{r.order[1]}" for r in group))

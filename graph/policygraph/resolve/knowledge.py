@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from policygraph.corrections import NONE, Corrections
+from policygraph.extract.gazetteer import Known
 from policygraph.model import (
     Action,
     ActorMention,
     Document,
     Event,
     EventMention,
+    Failure,
     Interval,
+    Judgement,
     Knowledge,
     Participant,
     Status,
-    identifier,
 )
 from policygraph.resolve import actors as actors_
-from policygraph.resolve import chronology, contests, relations
+from policygraph.resolve import (
+    agreement,
+    chronology,
+    contests,
+    corrected_actors,
+    corrected_events,
+    doubts,
+    known,
+    relations,
+)
 from policygraph.resolve import events as events_
-from policygraph.resolve.events import Report
+from policygraph.resolve.events import Report, event_id
+from policygraph.resolve.identities import Identities
+from policygraph.resolve.sources import Sources
 
 #: How a label puts each class between actor and object.
 VERBS = {
@@ -48,38 +62,85 @@ LABEL_OBJECT = 90
 MARKS = str.maketrans("", "", '“”«»"')
 
 
-def resolve(documents: Iterable[Document], mentions: Iterable[EventMention], *, base: str) -> Knowledge:
+def resolve(
+    documents: Iterable[Document],
+    mentions: Iterable[EventMention],
+    *,
+    base: str,
+    gazetteer: Iterable[Known] = (),
+    corrections: Corrections = NONE,
+) -> Knowledge:
     """Everything that the mentions tell, joined over their documents.
 
-    The result does not depend on the order of documents or mentions.
+    The result does not depend on the order of documents or mentions. ``failures`` holds the
+    corrections that name nothing of this build.
     """
-    known = tuple(sorted(documents, key=lambda d: d.id))
+    ordered = tuple(sorted(documents, key=lambda d: d.id))
+    by_id = {document.id: document for document in ordered}
+    sources = Sources(ordered if corrections.rulings else ())
     found = sorted(mentions, key=lambda m: (m.document, m.trigger.start, m.trigger.end, m.action, m.cluster))
-    people = actors_.resolve(found, base=base)
+    found, rejected = corrected_events.without_rejected(found, corrections, sources)
+    people, who, failures = _people(found, by_id, gazetteer, corrections, sources, base)
     groups = events_.join(events_.reports(found, people.of))
+    told = corrected_events.correct(groups, corrections, sources, base=base)
     names = {actor.id: actor.name for actor in people.actors}
-    by_id = {document.id: document for document in known}
-    solution = chronology.solve(groups, by_id)
+    solution = chronology.solve(told.groups, by_id)
+    ids = [(event_id(group, base), group) for group in told.groups]
     events = sorted(
-        (_event(group, people.of, names, base, chronology.date(group, solution, by_id)) for group in groups),
+        (_event(id_, group, people.of, names, chronology.date(group, solution, by_id)) for id_, group in ids),
         key=lambda e: e.id,
     )
     used = {p.actor for e in events for p in (*e.actors, *e.targets)}
     used |= {b for e in events for p in (*e.actors, *e.targets) for b in p.on_behalf_of}
+    of = {id(report): id_ for id_, group in ids for report in group}
+    decided = [corrected_events.judgement(d, of) for d in (*rejected.decisions, *told.decisions)]
+    judged = (*_on_actors(who, used), *_settled(agreement.judge(ids, by_id), decided))
     return Knowledge(
-        documents=known,
+        documents=ordered,
         actors=tuple(a for a in people.actors if a.id in used),
         events=tuple(events),
-        relations=relations.respond(events),
+        relations=relations.relate(events),
         contests=contests.contests(events, people.actors, people.of, base=base),
+        failures=(*rejected.failures, *failures, *told.failures),
+        judgements=tuple(sorted(judged, key=lambda j: (j.about, j.verdict.value, j.rule, j.reason))),
     )
+
+
+def _people(
+    mentions: Sequence[EventMention],
+    documents: Mapping[str, Document],
+    gazetteer: Iterable[Known],
+    corrections: Corrections,
+    sources: Sources,
+    base: str,
+) -> tuple[actors_.Actors, tuple[Judgement, ...], list[Failure]]:
+    """The actors, the judgements that they rest on, and the corrections that name nobody."""
+    identities = Identities(actors_.resolve(mentions, base=base), base=base)
+    identities.drafts.extend(doubts.joined(identities, documents))
+    known.settle(identities, gazetteer)
+    failures = corrected_actors.correct(identities, corrections, sources)
+    identities.drafts.extend(doubts.open_pairs(identities, documents))
+    people = identities.actors()
+    return people, identities.judgements(people.of), failures
+
+
+def _on_actors(judged: Iterable[Judgement], used: set[str]) -> Iterator[Judgement]:
+    """Judgements on actors that take part in an event; others are not in the graph."""
+    return (j for j in judged if used.issuperset(j.about))
+
+
+def _settled(judged: Iterable[Judgement], decided: Sequence[Judgement]) -> Iterator[Judgement]:
+    """The judgements on events without those that a user decided otherwise."""
+    yield from decided
+    pairs = {j.about for j in decided}
+    yield from (j for j in judged if len(j.about) == 1 or j.about not in pairs)
 
 
 Dated = tuple[str | None, Interval, bool, tuple[str, ...]]
 
 
 def _event(
-    group: Sequence[Report], of: dict[tuple[str, str], str], names: dict[str, str], base: str, dated: Dated
+    id_: str, group: Sequence[Report], of: dict[tuple[str, str], str], names: dict[str, str], dated: Dated
 ) -> Event:
     mentions = tuple(m for report in group for m in report.mentions)
     first = mentions[0]
@@ -88,7 +149,7 @@ def _event(
     about = _object(mentions)
     date, interval, conflict, reasons = dated
     return Event(
-        id=identifier(base, "event", first.action.value, *(f"{r.document}:{r.order[1]}" for r in group)),
+        id=id_,
         label=label(first.action, [names[p.actor] for p in actors], about),
         action=first.action,
         actors=actors,

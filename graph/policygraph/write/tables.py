@@ -63,7 +63,7 @@ def csv(knowledge: Knowledge, stream: BinaryIO, base: str = "") -> None:
     concepts = {event.id: event.concept for event in knowledge.events}
     for record in lines(knowledge):
         for report in record["reports"]:
-            writer.writerow([_guarded(cell) for cell in _row(record, report, concepts[record["id"]])])
+            writer.writerow([guarded(cell) for cell in _row(record, report, concepts[record["id"]])])
     text.flush()
     text.detach()
 
@@ -182,7 +182,8 @@ def _joined(values: Iterator[str]) -> str:
     return "; ".join(values)
 
 
-def _guarded(cell: Any) -> Any:
+def guarded(cell: Any) -> Any:
+    """A cell that no spreadsheet runs: an apostrophe before what would be a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
