@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,31 +58,36 @@ class KnowledgeGraph:
     def save(self, folder: str | Path, *, view: str = "all") -> dict[str, Path]:
         """Write graph.ttl, graph.html, events.jsonl, events.csv, run.json and failures.jsonl.
 
-        Each file is whole or as it was before. ``view="timeline"`` leaves the network out of the
-        page. Returns the paths by file name.
+        They take their places together when all are written, so that an error leaves those of an
+        earlier build as they were. ``view="timeline"`` leaves the network out of the page. Returns
+        the paths by file name.
         """
         out = Path(folder)
         out.mkdir(parents=True, exist_ok=True)
-        paths = {
-            name: write.save(self.knowledge, out / name, fmt, base=self.base)
-            for name, fmt in (
-                ("graph.ttl", "ttl"),
-                ("events.jsonl", "jsonl"),
-                ("events.csv", "csv"),
-                ("graph.html", "html" if view == "all" else "timeline"),
-            )
-        }
+        page = "html" if view == "all" else "timeline"
+        formats = {"events.jsonl": "jsonl", "events.csv": "csv", "graph.html": page}
         failures = "".join(
             json.dumps({"source": f.source, "stage": f.stage, "message": f.message}, ensure_ascii=False)
             + "\n"
             for f in self.knowledge.failures
         )
-        run = json.dumps(dict(self.run), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        for name, text in (("failures.jsonl", failures), ("run.json", run)):
-            with write.replacing(out / name) as stream:
-                stream.write(text.encode("utf-8"))
-            paths[name] = out / name
-        return paths
+        blocks = rdf.blocks(self.knowledge, base=self.base)
+        told = {**self.run, "rdfc10_sha256": rdf.digest(rdf.statements(blocks))}
+        run = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        texts = {"failures.jsonl": failures, "run.json": run}
+        names = ("graph.ttl", *formats, *texts)
+        write.sweep(out, names)
+        # All are written before the first takes its place: a full disk leaves the earlier build whole.
+        with ExitStack() as replaced:
+            turtle = replaced.enter_context(write.replacing(out / "graph.ttl"))
+            write.write_triples(rdf.statements(blocks), "ttl", turtle, base=self.base)
+            del blocks
+            for name, text in texts.items():
+                replaced.enter_context(write.replacing(out / name)).write(text.encode("utf-8"))
+            for name, fmt in formats.items():
+                stream = replaced.enter_context(write.replacing(out / name))
+                write.export(self.knowledge, fmt, stream, base=self.base)
+        return {name: out / name for name in names}
 
     def _repr_html_(self) -> str:
         from policygraph import view

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph import rdf
+from policygraph import run
 from policygraph.config import DEFAULT_BASE
-from policygraph.extract import confidence, lexicon
-from policygraph.extract.extractor import Extractor, extractor
+from policygraph.extract import confidence
 from policygraph.knowledge_graph import KnowledgeGraph
-from policygraph.language import load
-from policygraph.model import Document, EventMention, Failure, Knowledge
+from policygraph.model import Knowledge
 from policygraph.read import read
 from policygraph.resolve import resolve
 from policygraph.version import __version__
-
-Progress = Callable[[Document], None]
 
 
 def build(
@@ -33,68 +26,46 @@ def build(
     lexicons: tuple[str, ...] = (),
     min_confidence: float = confidence.THRESHOLD,
     jobs: int = 1,
-    progress: Progress | None = None,
+    scheduler: str | None = None,
+    patience: float | None = None,
+    work: Path | None = None,
+    resume: bool = False,
+    progress: run.Progress | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
 ) -> KnowledgeGraph:
     """Read sources, extract their event mentions, resolve them into one graph.
 
-    ``published`` dates the documents that do not say it themselves. ``jobs`` processes share
-    the documents; the result is the same for any number of them.
+    ``published`` dates the documents that do not say it themselves. ``jobs`` processes share the
+    documents, or the Dask cluster at ``scheduler`` does; the result is the same. A worker that
+    finishes no document in ``patience`` seconds hangs. ``work`` is a folder that remembers what
+    was read, so that the next build reads only what is new or changed; ``resume`` goes on with an
+    interrupted build in it.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
+        policygraph.extract.lexicon.LexiconError: a lexicon cannot be read.
+        OSError: ``work`` cannot be written or is in use, or the cluster cannot be reached.
     """
-    documents: list[Document] = []
-    failures: list[Failure] = []
-    for item in read(sources, published=published, base=base, today=today, stdin=stdin):
-        (documents if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
-    settings = (model, lexicons, min_confidence)
-    mentions: list[EventMention] = []
-    for document, found in _extract(documents, settings, jobs):
-        mentions.extend(found)
-        if progress is not None:
-            progress(document)
-    known = resolve(documents, mentions, base=base)
-    failures.sort(key=lambda f: (f.source, f.stage, f.message))
-    knowledge = Knowledge(known.documents, known.actors, known.events, known.relations, tuple(failures))
-    digest = rdf.digest(rdf.triples(knowledge, base=base))
-    return KnowledgeGraph(knowledge, base, {**_run(knowledge, settings), "rdfc10_sha256": digest})
+    settings = run.Settings(model, lexicons, min_confidence)
+    engine = run.engine(jobs=jobs, scheduler=scheduler, patience=patience)
+    with run.opened(work, settings, resume=resume, context=f"{base} {published}") as opened:
+        items = read(
+            sources, published=published, base=base, today=today, stdin=stdin, recall=opened.sources.recall
+        )
+        found = opened.read(items, engine, progress)
+    known = resolve(found.documents, found.mentions, base=base)
+    failures = tuple(sorted(found.failures, key=lambda f: (f.source, f.stage, f.message)))
+    knowledge = Knowledge(known.documents, known.actors, known.events, known.relations, failures)
+    return KnowledgeGraph(knowledge, base, _run(knowledge, settings))
 
 
-Settings = tuple[str | None, tuple[str, ...], float]
-
-
-@lru_cache(maxsize=2)
-def _extractor(settings: Settings) -> Extractor:
-    model, lexicons, threshold = settings
-    return extractor(load(model), lexicon.load(*lexicons), threshold=threshold)
-
-
-def _extract(
-    documents: list[Document], settings: Settings, jobs: int
-) -> Iterator[tuple[Document, tuple[EventMention, ...]]]:
-    if jobs <= 1 or len(documents) < 2:
-        extract = _extractor(settings)
-        yield from ((document, extract(document)) for document in documents)
-        return
-    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
-        found = pool.map(_one, ((settings, d) for d in documents), chunksize=4)
-        yield from zip(documents, found, strict=True)
-
-
-def _one(work: tuple[Settings, Document]) -> tuple[EventMention, ...]:
-    settings, document = work
-    return _extractor(settings)(document)
-
-
-def _run(knowledge: Knowledge, settings: Settings) -> dict[str, Any]:
-    model, lexicons, threshold = settings
+def _run(knowledge: Knowledge, settings: run.Settings) -> dict[str, Any]:
     return {
         "policygraph": __version__,
-        "model": model or "policygraph",
-        "lexicons": list(lexicons),
-        "min_confidence": threshold,
+        "model": settings.model or "policygraph",
+        "lexicons": list(settings.lexicons),
+        "min_confidence": settings.threshold,
         "documents": len(knowledge.documents),
         "actors": len(knowledge.actors),
         "events": len(knowledge.events),

@@ -20,7 +20,8 @@ class Settings:
     """What a build may be told; None where the file is silent and the build's default holds.
 
     ``lexicons`` are files that add to the shipped vocabulary, found from the settings file's own
-    folder. ``min_confidence`` is the least confidence of an event mention that is kept.
+    folder. ``min_confidence`` is the least confidence of an event mention that is kept. ``patience``
+    is how many seconds a worker process may take for a document of usual length.
     """
 
     published: date | None = None
@@ -29,6 +30,7 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     min_confidence: float | None = None
     jobs: int | None = None
+    patience: float | None = None
 
 
 def read(path: str | Path) -> Settings:
@@ -74,6 +76,7 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "lexicons": (_is_names(value), "a list of file names"),
         "min_confidence": (number and 0 <= value <= 1, "a number from 0 to 1"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
+        "patience": (number and value > 0, "a number of seconds"),
     }
     fits, wanted = sound[name]
     if not fits:

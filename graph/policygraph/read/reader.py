@@ -20,6 +20,8 @@ from policygraph.read.stream import rejoined
 
 Articles = Callable[[], Iterator[Article | Failure]]
 Reader = Callable[[BinaryIO, Place, Limits], Iterator[Article | Failure]]
+Reading = Callable[[], Iterator[Document | Failure]]
+Recall = Callable[[Path, Place, Reading], Iterator[Document | Failure]]
 
 
 def read(
@@ -30,31 +32,42 @@ def read(
     stdin: BinaryIO | None = None,
     today: date | None = None,
     limits: Limits | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Document | Failure]:
     """Every document that the sources hold, and a failure for each that cannot be used.
 
     Files come in the order of their names whatever the order of ``sources``; ``-`` is
     ``stdin``. ``published`` is the day of documents that do not state their own; ``today``,
     where given, bounds what a publication date may be. The same text under two names is
-    yielded once, the second time as a failure that names the first.
+    yielded once, the second time as a failure that names the first. ``recall`` is given each file
+    with the function that reads it, and may answer in its place.
     """
     limits = limits or Limits()
     named = [str(source) for source in sources]
     seen: dict[str, str] = {}
     found, missing = files((name for name in named if name != STDIN), FORMATS)
     yield from missing
-    streams: list[tuple[Place, Articles]] = [
-        (file.place, partial(_opened, file.path, file.place, limits)) for file in found
+    streams: list[tuple[Path | None, Place, Articles]] = [
+        (file.path, file.place, partial(_opened, file.path, file.place, limits)) for file in found
     ]
     if STDIN in named:
-        streams.append((Place(STDIN, STDIN), partial(_piped, stdin, limits)))
-    for place, articles in streams:
-        for item in records.settled(_guarded(articles, place), place):
-            if isinstance(item, Failure):
-                yield item
-                continue
-            for result in document(item, published=published, base=base, today=today, limits=limits):
-                yield _once(result, seen)
+        streams.append((None, Place(STDIN, STDIN), partial(_piped, stdin, limits)))
+    told = partial(document, published=published, base=base, today=today, limits=limits)
+    for path, place, articles in streams:
+        reading = partial(_documents, place, articles, told)
+        for result in recall(path, place, reading) if recall and path else reading():
+            yield _once(result, seen)
+
+
+def _documents(
+    place: Place, articles: Articles, told: Callable[[Article], Iterator[Document | Failure]]
+) -> Iterator[Document | Failure]:
+    """What one file or stream gives."""
+    for item in records.settled(_guarded(articles, place), place):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield from told(item)
 
 
 def _once(result: Document | Failure, seen: dict[str, str]) -> Document | Failure:
