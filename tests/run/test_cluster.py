@@ -62,7 +62,8 @@ def test_a_worker_with_another_policygraph_is_refused() -> None:
     [
         (["--engine", "dask"], 2, "go together"),
         (["--scheduler", "tcp://127.0.0.1:1"], 2, "go together"),
-        (["--engine", "dask", "--scheduler", "nonsense://"], 3, "no Dask scheduler answers at nonsense://"),
+        (["--engine", "dask", "--scheduler", "nonsense://"], 3, "nonsense:// is no scheduler's address"),
+        (["--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"], 3, "no Dask scheduler answers at tcp://"),
     ],
 )
 def test_a_cluster_that_cannot_be_used_is_one_line(

@@ -63,14 +63,14 @@ class Archive:
                     yield decode(stream.readline())
 
     def retain(self, keys: Collection[str]) -> None:
-        """Drop all other documents: files without any of these keys, and lines where most are others."""
+        """Drop all other documents: their lines, and files that hold nothing else."""
         total = Counter(number for number, _ in self._places.values())
         wanted = dict(self._by_file(keys))
         for number, path in enumerate(self._files):
             offsets = wanted.get(number, [])
             if not offsets:
                 path.unlink(missing_ok=True)
-            elif len(offsets) * 2 < total[number]:
+            elif len(offsets) < total[number]:
                 with path.open("rb") as stream:
                     kept = []
                     for offset in offsets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from collections import Counter, deque
 from collections.abc import Iterator
 from typing import Any
@@ -36,17 +37,14 @@ def dask(
         ImportError: distributed is not installed; the message names the extra.
     """
     distributed = _distributed()
-    try:
-        client = distributed.Client(scheduler, timeout=TIMEOUT, set_as_default=False)
-    except (OSError, ValueError) as error:
-        told = f"no Dask scheduler answers at {scheduler}; check the address"
-        raise ClusterError(errno.EHOSTUNREACH, told) from error
+    _probe(scheduler)
+    client = distributed.Client(scheduler, timeout=TIMEOUT, set_as_default=False)
     waiting: deque[Shard] = deque()
     losses: Counter[str] = Counter()
     try:
         room = AHEAD * max(1, sum(client.ncores().values()))
         running: dict[Any, Shard] = {}
-        completed = distributed.as_completed()
+        completed = distributed.as_completed(loop=client.loop)
 
         def fill() -> None:
             while len(running) < room:
@@ -98,6 +96,19 @@ def outcome(settings: Settings, shard: Shard) -> Outcome:
         told = "a worker of the cluster has another policygraph, libraries or lexicons; install the same"
         raise ClusterError(errno.EPROTO, told)
     return extract(settings, shard)
+
+
+def _probe(scheduler: str) -> None:
+    """Whether somebody answers there; a client that finds nobody does not end well."""
+    protocol, _, place = scheduler.rpartition("://")
+    host, _, port = place.rpartition(":")
+    if protocol not in ("", "tcp", "tls") or not host or not port.isdecimal():
+        raise ClusterError(errno.EINVAL, f"{scheduler} is no scheduler's address; write tcp://host:8786")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=TIMEOUT).close()
+    except (OSError, OverflowError) as error:
+        told = f"no Dask scheduler answers at {scheduler}; check the address"
+        raise ClusterError(errno.EHOSTUNREACH, told) from error
 
 
 def _distributed() -> Any:

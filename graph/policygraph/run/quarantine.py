@@ -20,8 +20,8 @@ class Quarantine:
             for line in path.read_bytes().splitlines():
                 try:
                     row = json.loads(line)
-                    self._failures[row.pop("key")] = Failure(**row)
-                except (ValueError, KeyError, TypeError, AttributeError):
+                    self._failures[row["key"]] = Failure(row["source"], row["stage"], row["message"])
+                except (ValueError, KeyError, TypeError):
                     continue  # the torn last line of a killed run
 
     def get(self, key: str) -> Failure | None:

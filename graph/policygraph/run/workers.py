@@ -26,6 +26,9 @@ PER_CHARACTER = 0.001
 TRIES = 2
 """Workers that one document may cost."""
 
+STARTING = 300.0
+"""Seconds that a worker may take to get ready; two are usual."""
+
 STARTS = 3
 """Workers in a row that may end before their first shard; then the machine is at fault."""
 
@@ -55,6 +58,8 @@ class _Worker:
         """When it counts as hanging; never while it has nothing to do."""
         if self.shard is None:
             return float("inf")
+        if not self.warm:
+            return self.since + STARTING
         held = self.document
         return self.since + patience + (PER_CHARACTER * len(held[1].text) if held else 0)
 
