@@ -51,4 +51,4 @@ $(VENV)/documentable: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(OUT) build dist graph/policygraph.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(OUT) .$(notdir $(OUT)).work build dist graph/policygraph.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -43,6 +44,10 @@ def commands() -> None:
 @options.PUBLISHED
 @options.BASE
 @options.JOBS
+@options.RESUME
+@options.WORK
+@options.ENGINE
+@options.SCHEDULER
 @options.CONFIG
 @options.MODEL
 @options.LEXICONS
@@ -62,6 +67,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     Example:
       policygraph build articles/ statement.md --out out
       curl -s https://example.org/a.html | policygraph build - --published 2024-11-19
+      policygraph build archive/ --jobs 8       many documents; after an interruption add --resume
     """
     from policygraph import pipeline
     from policygraph.corrections import CorrectionsError
@@ -79,11 +85,14 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         columns = records.checked({**told.columns, **given["columns"]})
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if (given["engine"] == "dask") != bool(given["scheduler"]):
+        raise click.UsageError("--engine dask and --scheduler ADDRESS go together")
     least = given["min_confidence"] if given["min_confidence"] is not None else told.min_confidence
     more: dict[str, Any] = {"min_confidence": least} if least is not None else {}
     extractor = given["extractor"] or told.extractor or RULES
+    work = Path(given["work"]) if given["work"] else _beside(Path(out))
     try:
-        with talk.progress() as done:
+        with talk.progress(sources) as done:
             found = pipeline.build(
                 sources,
                 published=given["published"] or told.published,
@@ -96,6 +105,10 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 options=told.extractors.get(extractor),
                 folder=Path(config).parent if config else ".",
                 jobs=given["jobs"] or told.jobs or 1,
+                scheduler=given["scheduler"],
+                patience=told.patience,
+                work=work,
+                resume=given["resume"],
                 progress=done,
                 today=date.today(),
                 stdin=pipes.stdin(),
@@ -105,6 +118,12 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
             )
     except (CorrectionsError, EngineMissing, ExtractorError, LexiconError) as error:
         raise Nothing(str(error)) from error
+    except ImportError as error:  # an extra; the message says how to install it
+        raise Nothing(str(error)) from error
+    except KeyboardInterrupt:
+        kept = "; what was read is kept: the same command with --resume goes on" if work.exists() else ""
+        talk.say(f"Interrupted{kept}.")
+        return INTERRUPTED
     failures = found.knowledge.failures
     talk.failures(failures)
     if not found.knowledge.documents:
@@ -305,6 +324,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         talk.say(f"Error: {where}{error.strerror or error}; nothing was changed")
         code = NOTHING_DONE
     sys.exit(code or OK)
+
+
+def _beside(out: Path) -> Path:
+    """Where a build remembers what it read: a hidden folder beside its outputs, or in them."""
+    out = out.absolute()
+    beside = out.name and (os.access(out.parent, os.W_OK) or not out.parent.exists())
+    return out.with_name(f".{out.name}.work") if beside else out / ".work"
 
 
 def _keep(failures: Sequence[Failure], folder: Path) -> None:

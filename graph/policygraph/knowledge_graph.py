@@ -77,22 +77,29 @@ class KnowledgeGraph:
         out = Path(folder)
         out.mkdir(parents=True, exist_ok=True)
         page = "html" if view == "all" else "timeline"
-        formats = {"graph.ttl": "ttl", "events.jsonl": "jsonl", "events.csv": "csv", "graph.html": page}
+        formats = {"events.jsonl": "jsonl", "events.csv": "csv", "graph.html": page}
         failures = "".join(
             json.dumps({"source": f.source, "stage": f.stage, "message": f.message}, ensure_ascii=False)
             + "\n"
             for f in self.knowledge.failures
         )
-        run = json.dumps(dict(self.run), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        blocks = rdf.blocks(self.knowledge, base=self.base)
+        told = {**self.run, "rdfc10_sha256": rdf.digest(rdf.statements(blocks))}
+        run = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         texts = {"failures.jsonl": failures, "run.json": run}
+        names = ("graph.ttl", *formats, *texts)
+        write.sweep(out, names)
         # All are written before the first takes its place: a full disk leaves the earlier build whole.
         with ExitStack() as replaced:
+            turtle = replaced.enter_context(write.replacing(out / "graph.ttl"))
+            write.write_triples(rdf.statements(blocks), "ttl", turtle, base=self.base)
+            del blocks
             for name, text in texts.items():
                 replaced.enter_context(write.replacing(out / name)).write(text.encode("utf-8"))
             for name, fmt in formats.items():
                 stream = replaced.enter_context(write.replacing(out / name))
                 write.export(self.knowledge, fmt, stream, base=self.base)
-        return {name: out / name for name in (*formats, *texts)}
+        return {name: out / name for name in names}
 
     def _repr_html_(self) -> str:
         from policygraph import view

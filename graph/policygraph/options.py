@@ -60,6 +60,14 @@ PUBLISHED = click.option(
 )
 BASE = click.option("--base", metavar="IRI", callback=base, help=f"Start of ids.  [default: {DEFAULT_BASE}]")
 JOBS = click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes.  [default: 1]")
+WORK = click.option(
+    "--work", metavar="FOLDER", help="Where a build remembers what it read.  [default: beside --out]"
+)
+RESUME = click.option("--resume", is_flag=True, help="Go on with a build that was interrupted.")
+ENGINE = click.option(
+    "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What works."
+)
+SCHEDULER = click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler, as tcp://host:8786.")
 CONFIG = click.option("--config", metavar="FILE", help="Settings in TOML; options given here win over it.")
 SPARQL = click.option("-q", "--sparql", metavar="SPARQL", help="The query itself.")
 PARAMS = click.option(

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph import plugins, rdf
+from policygraph import plugins, run
 from policygraph.config import DEFAULT_BASE
 from policygraph.corrections import NONE, Corrections
 from policygraph.corrections import read as read_corrections
-from policygraph.extract import confidence, gazetteer, lexicon
-from policygraph.extract.extractor import extractor as rules
+from policygraph.extract import confidence, gazetteer
 from policygraph.knowledge_graph import KnowledgeGraph
-from policygraph.language import load
-from policygraph.model import Document, EventMention, Failure, Knowledge
-from policygraph.plugins import Choice, Extracted
+from policygraph.model import Knowledge
+from policygraph.plugins import Choice
 from policygraph.read import Limits, read, reprints
 from policygraph.resolve import resolve
 from policygraph.version import __version__
-
-Progress = Callable[[Document], None]
 
 
 def build(
@@ -44,7 +37,11 @@ def build(
     options: Mapping[str, Any] | None = None,
     folder: str | Path = ".",
     jobs: int = 1,
-    progress: Progress | None = None,
+    scheduler: str | None = None,
+    patience: float | None = None,
+    work: Path | None = None,
+    resume: bool = False,
+    progress: run.Progress | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
@@ -52,91 +49,61 @@ def build(
 ) -> KnowledgeGraph:
     """Read sources, extract their event mentions, resolve them into one graph.
 
-    ``published`` dates the documents that do not say it themselves. ``jobs`` processes share
-    the documents; the result is the same for any number of them. ``corrections`` are a user's, or
+    ``published`` dates the documents that do not say it themselves. ``corrections`` are a user's, or
     the file that holds them; those that name nothing of this build become failures. ``extractor``
     names the built-in rules or an installed plug-in, which ``options`` are for; paths in them start
     at ``folder``. ``limits`` bound what is read; ``columns`` name the fields of tables.
+
+    ``jobs`` processes share the documents, or the Dask cluster at ``scheduler`` does; the result is
+    the same. A worker that finishes no document in ``patience`` seconds hangs. ``work`` is a folder
+    that remembers what was read, so that the next build reads only what is new or changed;
+    ``resume`` goes on with an interrupted build in it.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
         policygraph.corrections.CorrectionsError: the corrections cannot be read.
         policygraph.extract.lexicon.LexiconError: a lexicon or a gazetteer cannot be read.
         policygraph.plugins.ExtractorError: the extractor is not installed or cannot work.
+        OSError: ``work`` cannot be written or is in use, or the cluster cannot be reached.
     """
-    told = corrections if isinstance(corrections, Corrections) else _corrections(corrections)
+    if corrections is None:
+        corrections = NONE
+    corrected = corrections if isinstance(corrections, Corrections) else read_corrections(corrections)
     known_actors = gazetteer.load(*gazetteers)
-    settings = (model, lexicons, gazetteers, min_confidence, Choice.of(extractor, options, folder))
+    choice = Choice.of(extractor, options, folder)
     if extractor != plugins.RULES:
-        _extractor(settings)  # what cannot work says so before anything is read
-    read_in: list[Document] = []
-    failures: list[Failure] = []
-    items = read(
-        sources, published=published, base=base, today=today, stdin=stdin, limits=limits, columns=columns
+        plugins.load(choice)  # what cannot work says so before anything is read
+    settings = run.Settings(model, lexicons, min_confidence, gazetteers, choice)
+    engine = run.engine(jobs=jobs, scheduler=scheduler, patience=patience)
+    context = f"{base} {published} {limits or Limits()} {sorted((columns or {}).items())}"
+    with run.opened(work, settings, resume=resume, context=context) as opened:
+        items = read(
+            sources, published=published, base=base, today=today, stdin=stdin, limits=limits,
+            columns=columns, recall=opened.sources.recall,
+        )  # fmt: skip
+        found = opened.read(items, engine, progress)
+    documents = reprints.mark(found.documents)
+    counted = [e for d, e in zip(documents, found.extracted, strict=True) if d.reprint_of is None]
+    mentions = [mention for extracted in counted for mention in extracted.mentions]
+    known = resolve(documents, mentions, base=base, gazetteer=known_actors, corrections=corrected)
+    failed = [*found.failures, *(f for extracted in counted for f in extracted.failures), *known.failures]
+    failures = tuple(sorted(failed, key=lambda f: (f.source, f.stage, f.message)))
+    knowledge = replace(known, failures=failures)
+    dropped = Counter(reason for extracted in counted for reason in extracted.dropped)
+    return KnowledgeGraph(
+        knowledge, base, {**_run(knowledge, settings, dropped), "corrections": corrected.path or None}
     )
-    for item in items:
-        (read_in if isinstance(item, Document) else failures).append(item)  # type: ignore[arg-type]
-    documents = reprints.mark(read_in)
-    mentions: list[EventMention] = []
-    dropped: Counter[str] = Counter()
-    for document, found in _extract([d for d in documents if d.reprint_of is None], settings, jobs):
-        mentions.extend(found.mentions)
-        failures.extend(found.failures)
-        dropped.update(found.dropped)
-        if progress is not None:
-            progress(document)
-    known = resolve(documents, mentions, base=base, gazetteer=known_actors, corrections=told)
-    failures.extend(known.failures)
-    failures.sort(key=lambda f: (f.source, f.stage, f.message))
-    knowledge = replace(known, failures=tuple(failures))
-    digest = rdf.digest(rdf.triples(knowledge, base=base))
-    run = {**_run(knowledge, settings, dropped), "corrections": told.path or None, "rdfc10_sha256": digest}
-    return KnowledgeGraph(knowledge, base, run)
 
 
-def _corrections(path: str | Path | None) -> Corrections:
-    return read_corrections(path) if path is not None else NONE
-
-
-Settings = tuple[str | None, tuple[str, ...], tuple[str, ...], float, Choice]
-
-
-@lru_cache(maxsize=2)
-def _extractor(settings: Settings) -> Callable[[Document], Extracted]:
-    model, lexicons, gazetteers, least, choice = settings
-    if choice.name == plugins.RULES:
-        words = lexicon.load(*lexicons, gazetteers=gazetteers)
-        return plugins.guarded(rules(load(model), words, threshold=least), name=choice.name)
-    return plugins.guarded(plugins.load(choice), name=choice.name, least=least)
-
-
-def _extract(
-    documents: list[Document], settings: Settings, jobs: int
-) -> Iterator[tuple[Document, Extracted]]:
-    if jobs <= 1 or len(documents) < 2:
-        extract = _extractor(settings)
-        yield from ((document, extract(document)) for document in documents)
-        return
-    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
-        found = pool.map(_one, ((settings, d) for d in documents), chunksize=4)
-        yield from zip(documents, found, strict=True)
-
-
-def _one(work: tuple[Settings, Document]) -> Extracted:
-    settings, document = work
-    return _extractor(settings)(document)
-
-
-def _run(knowledge: Knowledge, settings: Settings, dropped: Mapping[str, int]) -> dict[str, Any]:
-    model, lexicons, gazetteers, threshold, choice = settings
+def _run(knowledge: Knowledge, settings: run.Settings, dropped: Mapping[str, int]) -> dict[str, Any]:
     return {
         "policygraph": __version__,
-        "model": model or "policygraph",
-        "lexicons": list(lexicons),
-        "gazetteers": list(gazetteers),
-        "min_confidence": threshold,
-        "extractor": choice.name,
-        "extractor_options": json.loads(choice.options),
+        "model": settings.model or "policygraph",
+        "lexicons": list(settings.lexicons),
+        "gazetteers": list(settings.gazetteers),
+        "min_confidence": settings.threshold,
+        "extractor": settings.choice.name,
+        "extractor_options": json.loads(settings.choice.options),
         "documents": len(knowledge.documents),
         "reprints": sum(d.reprint_of is not None for d in knowledge.documents),
         "actors": len(knowledge.actors),

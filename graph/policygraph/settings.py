@@ -22,7 +22,8 @@ class Settings:
 
     ``lexicons`` are files that add to the shipped vocabulary, ``gazetteers`` lists of known actors,
     ``corrections`` a file of what the rules get wrong; all are found from the settings file's own
-    folder. ``min_confidence`` is the least confidence of an event mention that is kept.
+    folder. ``min_confidence`` is the least confidence of an event mention that is kept. ``patience``
+    is how many seconds a worker process may take for a document of usual length.
     ``limits`` are numbers of `policygraph.read.Limits`; ``columns`` say what the fields of an article
     are called in tables.
     ``extractors`` has the options of extractor plug-ins by name, which ``extractor`` chooses from.
@@ -36,6 +37,7 @@ class Settings:
     corrections: str | None = None
     min_confidence: float | None = None
     jobs: int | None = None
+    patience: float | None = None
     limits: Mapping[str, int] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     extractor: str | None = None
@@ -92,6 +94,7 @@ def _check(path: str | Path, name: str, value: Any) -> None:
         "limits": (_is_table(value, int), "a table of whole numbers from 1 up"),
         "columns": (_is_table(value, str), "a table of names in quotation marks"),
         "jobs": (number and isinstance(value, int) and value >= 1, "a number from 1 up"),
+        "patience": (number and value > 0, "a number of seconds"),
         "extractor": (isinstance(value, str), "a name in quotation marks"),
         "extractors": (_is_tables(value), "tables such as [extractors.llm]"),
     }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rich.progress
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from policygraph.model import Document, Failure, Knowledge
 
 if TYPE_CHECKING:
     from policygraph.query import Question
+    from policygraph.run import Progress, Step
 
 SHOWN = 20
 """Failures that are listed; all of them stand in failures.jsonl."""
@@ -92,13 +95,37 @@ def checked(documents: Sequence[Document], problems: Sequence[object]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[Document], None]]:
-    """A function to call for each document that is done."""
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} documents"), TimeElapsedColumn())
+def progress(sources: Iterable[str]) -> Iterator[Progress | None]:
+    """What to call when a document is done; None where nobody looks.
+
+    The bar goes by the bytes of the sources, as nobody knows beforehand how many documents they hold.
+    """
     shown = console()
-    with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
-        task = bar.add_task("documents", total=None)
-        yield lambda document: bar.advance(task)
+    if not shown.is_terminal:
+        yield None
+        return
+    from policygraph.run import total
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:.1f} a second"),
+        TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+    )
+    with rich.progress.Progress(*columns, console=shown, transient=True) as bar:
+        task = bar.add_task("documents", total=total(sources) or None, documents=0, rate=0.0)
+        began = time.monotonic()
+        done = 0
+
+        def tell(step: Step) -> None:
+            nonlocal done
+            done += 1
+            rate = done / max(0.001, time.monotonic() - began)
+            bar.update(task, completed=step.position, documents=done, rate=rate)
+
+        yield tell
 
 
 def _count(number: int, noun: str) -> str:

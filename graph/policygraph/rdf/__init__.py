@@ -5,7 +5,7 @@ from policygraph.rdf.graphs import placed
 from policygraph.rdf.knowledge import knowledge
 from policygraph.rdf.networks import to_networkx, to_rdflib
 from policygraph.rdf.nodes import GraphError
-from policygraph.rdf.quads import base_of, blocks, quads, triples
+from policygraph.rdf.quads import base_of, blocks, quads, statements, triples
 from policygraph.rdf.subset import kept
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "knowledge",
     "placed",
     "quads",
+    "statements",
     "to_networkx",
     "to_rdflib",
     "triples",

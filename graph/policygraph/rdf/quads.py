@@ -35,7 +35,12 @@ def triples(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> Iterator[Tripl
     Raises:
         ValueError: an id is no valid IRI.
     """
-    for block in blocks(knowledge, base=base):
+    return statements(blocks(knowledge, base=base))
+
+
+def statements(found: Iterable[Block]) -> Iterator[Triple]:
+    """The triples of blocks, in their order."""
+    for block in found:
         subject = NamedNode(block.subject)
         for predicate, value in block.pairs:
             yield Triple(subject, predicate, value)

@@ -20,6 +20,8 @@ from policygraph.read.guard import guarded
 from policygraph.read.limits import Limits
 
 Articles = Callable[[], Iterator[Article | Failure]]
+Reading = Callable[[], Iterator[Document | Failure]]
+Recall = Callable[[Path, Place, Reading], Iterator[Document | Failure]]
 
 
 def read(
@@ -31,6 +33,7 @@ def read(
     today: date | None = None,
     limits: Limits | None = None,
     columns: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Document | Failure]:
     """Every document that the sources hold, and a failure for each that cannot be used.
 
@@ -39,6 +42,8 @@ def read(
     where given, bounds what a publication date may be. ``columns`` says what the fields of an
     article are called in tables, such as ``{"text": "body_text"}``. The same text under two names
     is two documents here (``reprints.mark`` joins them); two texts under one name are a failure.
+    ``recall`` is given each file of this machine with the function that reads it, and may answer in
+    its place.
 
     Raises:
         ValueError: ``columns`` names what is no field of an article.
@@ -50,23 +55,32 @@ def read(
     here = (name for name in named if name != STDIN and not remote.is_url(name))
     found, missing = files(here, known)
     yield from missing
-    streams: list[tuple[Place, Articles]] = [
-        (file.place, partial(_opened, file.path, file.place, limits, known)) for file in found
+    streams: list[tuple[Path | None, Place, Articles]] = [
+        (file.path, file.place, partial(_opened, file.path, file.place, limits, known)) for file in found
     ]
     for item in remote.files((name for name in named if remote.is_url(name)), known, limits):
         if isinstance(item, Failure):
             yield item
         else:
-            streams.append((item.place, partial(_fetched, item, limits, known)))
+            streams.append((None, item.place, partial(_fetched, item, limits, known)))
     if STDIN in named:
-        streams.append((Place(STDIN, STDIN), partial(_piped, stdin, limits, known)))
-    for place, articles in streams:
-        for article in guarded(articles, place):
-            if isinstance(article, Failure):
-                yield article
-                continue
-            for result in document(article, published=published, base=base, today=today, limits=limits):
-                yield _once(result, seen, base)
+        streams.append((None, Place(STDIN, STDIN), partial(_piped, stdin, limits, known)))
+    told = partial(document, published=published, base=base, today=today, limits=limits)
+    for path, place, articles in streams:
+        reading = partial(_documents, place, articles, told)
+        for result in recall(path, place, reading) if recall and path else reading():
+            yield _once(result, seen, base)
+
+
+def _documents(
+    place: Place, articles: Articles, told: Callable[[Article], Iterator[Document | Failure]]
+) -> Iterator[Document | Failure]:
+    """What one file or stream gives."""
+    for item in guarded(articles, place):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield from told(item)
 
 
 def _once(result: Document | Failure, seen: dict[str, str], base: str) -> Document | Failure:

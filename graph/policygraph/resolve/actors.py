@@ -76,9 +76,10 @@ def _locals(mentions: Iterable[EventMention]) -> list[_Local]:
     found: dict[tuple[str, str], _Local] = {}
     for mention in mentions:
         for actor in (*mention.actors, *mention.targets):
-            local = found.setdefault(
-                (mention.document, actor.name), _Local(mention.document, actor.name, actor.type)
-            )
+            local = found.get((mention.document, actor.name))
+            if local is None:
+                local = _Local(mention.document, actor.name, actor.type)
+                found[(mention.document, actor.name)] = local
             _enter(local, actor)
             for name in actor.on_behalf_of:
                 other = found.setdefault(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from policygraph.model import Document, EventMention, Judgement, Span, Verdict
-from policygraph.resolve.events import SAME_OBJECT, Report, likeness, same_words
+from policygraph.resolve.events import Report, likeness, same_words
+from policygraph.resolve.pairs import SAME_OBJECT
 from policygraph.resolve.wording import fingerprint
 
 SHARED_WORDS, SAME_DAY, UNSURE, DIFFERENT = 0.95, 0.75, 0.5, 0.7

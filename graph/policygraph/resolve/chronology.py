@@ -45,8 +45,9 @@ def solve(groups: Iterable[Sequence[Report]], documents: Mapping[str, Document])
     for group in groups:
         for report in group:
             _report(network, report, documents[report.document])
+        dating = [other for other in group if other.stated and other.interval.known]
         for report in group:
-            for other in group:
+            for other in dating:
                 if _dates_other(report, other):
                     name, source = documents[report.document].source, documents[other.document].source
                     dated = other.mentions[0].date
@@ -120,10 +121,10 @@ def _report(network: Network, report: Report, document: Document) -> None:
 
 
 def _dates_other(report: Report, other: Report) -> bool:
-    """Whether ``other`` gives a day to the statement that ``report`` quotes without a known day."""
+    """Whether ``other``, which is dated, gives a day to the statement that ``report`` quotes without one."""
     if report.document == other.document or report.interval.known:
         return False
-    return other.stated and other.interval.known and same_words(report, other)
+    return same_words(report, other)
 
 
 def date(

@@ -2,8 +2,7 @@
 
 Precision first. Two articles report one event when the class and an actor agree and they
 quote the same words; or when class, actor and what it is about agree and their stated days
-meet. Pairs are only looked at when they share an actor with a class, or a fingerprint of
-wording: never all with all.
+meet. Which pairs are looked at, :mod:`policygraph.resolve.pairs` says.
 """
 
 from __future__ import annotations
@@ -14,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policygraph.model import Action, EventMention, Interval, identifier
+from policygraph.resolve.pairs import SAME_OBJECT, SHARED_PRINTS, pairs
 from policygraph.resolve.wording import fingerprint
 
-#: Least share of common object words for two undated-alike reports to be one event.
-SAME_OBJECT = 0.6
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -70,35 +68,33 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
 
 
 def join(found: Sequence[Report]) -> list[list[Report]]:
-    """Reports grouped into events; every group holds at most one report of a document."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, report in enumerate(found):
-        for actor in sorted(report.actors):
-            blocks[("actor", report.action, actor)].append(i)
-    groups: list[set[int]] = [{i} for i in range(len(found))]
-    home = list(range(len(found)))
-    pairs = {
-        (a, b)
-        for block in blocks.values()
-        for k, a in enumerate(block)
-        for b in block[k + 1 :]
-        if found[a].document != found[b].document
-    }
-    scored = sorted(
-        ((-likeness(found[a], found[b]), a, b) for a, b in pairs), key=lambda p: (p[0], p[1], p[2])
-    )
-    for score, a, b in scored:
-        if score == 0 or home[a] == home[b]:
+    """Reports grouped into events; every group holds at most one report of a document.
+
+    The likest pairs are joined first.
+    """
+    scored = sorted((-score, a, b) for a, b in pairs(found) if (score := likeness(found[a], found[b])))
+    groups = [_Group([i], {report.document}, i) for i, report in enumerate(found)]
+    for _, a, b in scored:
+        ours, theirs = groups[a], groups[b]
+        if ours is theirs or not ours.documents.isdisjoint(theirs.documents):
             continue
-        ours, theirs = groups[home[a]], groups[home[b]]
-        if {found[i].document for i in ours} & {found[i].document for i in theirs}:
-            continue
-        kept, gone = home[a], home[b]
-        groups[kept] = ours | theirs
-        for i in theirs:
-            home[i] = kept
-        groups[gone] = set()
-    return [[found[i] for i in sorted(group)] for group in groups if group]
+        large, small = (ours, theirs) if len(ours.members) >= len(theirs.members) else (theirs, ours)
+        large.place = ours.place
+        large.members += small.members
+        large.documents |= small.documents
+        for i in small.members:
+            groups[i] = large
+    unique = {id(group): group for group in groups}.values()
+    return [[found[i] for i in sorted(group.members)] for group in sorted(unique, key=lambda g: g.place)]
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Positions of reports joined so far, their documents, and the group's place in the result."""
+
+    members: list[int]
+    documents: set[str]
+    place: int
 
 
 def likeness(a: Report, b: Report) -> float:
@@ -116,7 +112,7 @@ def likeness(a: Report, b: Report) -> float:
 
 def same_words(a: Report, b: Report) -> bool:
     """Whether two reports share wording: at least two fingerprints."""
-    return len(a.prints & b.prints) >= 2
+    return len(a.prints & b.prints) >= SHARED_PRINTS
 
 
 def event_id(group: Sequence[Report], base: str) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 SHINGLE = 5
 WINDOW = 3
 _WORD = re.compile(r"[^\W_]+")
+_IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
 
 
 def fingerprint(text: str) -> frozenset[int]:
@@ -28,6 +30,7 @@ def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8"), digest_size=8).digest(), "big")
 
 
+@lru_cache(maxsize=1 << 16)
 def _british(word: str) -> str:
     """Spelling variants of one word: recognize/recognise, globalized/globalised."""
-    return re.sub(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "is", word)
+    return _IZE.sub("is", word)

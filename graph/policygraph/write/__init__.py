@@ -1,7 +1,7 @@
 """Knowledge as files of every format that the command line names."""
 
 from policygraph.write.convert import RDF, convert
-from policygraph.write.files import replacing, save
+from policygraph.write.files import replacing, save, sweep
 from policygraph.write.formats import FORMATS, FormatError, Serializer, export
 from policygraph.write.triples import write_triples
 
@@ -14,5 +14,6 @@ __all__ = [
     "export",
     "replacing",
     "save",
+    "sweep",
     "write_triples",
 ]

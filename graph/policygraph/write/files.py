@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +28,8 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
     target = Path(path)
     # A symbolic link keeps pointing where it points; what it points to is replaced.
     target = target.resolve() if target.is_symlink() else target
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    prefix = f".{target.name}.{os.getpid()}."
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".part")
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -40,6 +41,27 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path, names: Iterable[str]) -> None:
+    """Remove what processes of this machine that no longer live were writing in the place of these files."""
+    for name in names:
+        for path in folder.glob(f".{name}.*.part"):
+            number = path.name.removeprefix(f".{name}.").split(".")[0]
+            if number.isdecimal() and not _lives(int(number)):
+                path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    if os.name != "posix":  # elsewhere asking may end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def save(knowledge: Knowledge, path: str | Path, fmt: str, *, base: str = DEFAULT_BASE) -> Path:

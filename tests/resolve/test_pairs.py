@@ -1,0 +1,172 @@
+"""Which pairs of reports are compared: all that could be one event, and few others."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from itertools import combinations
+from time import process_time
+
+import pytest
+
+from policygraph.model import Action, EventMention, Interval, Span, TimeExpression
+from policygraph.resolve import pairs as pairs_
+from policygraph.resolve import tightening
+from policygraph.resolve.dates import Network, not_before, on_weekday, same_statement
+from policygraph.resolve.events import Report, join, likeness
+from policygraph.resolve.pairs import pairs
+from policygraph.resolve.tightening import Solution
+
+FIRST = date(2024, 1, 1)
+
+
+def report(
+    number: int,
+    *,
+    action: Action = Action.WARN,
+    actors: str = "A",
+    prints: tuple[int, ...] = (),
+    words: str = "",
+    days: tuple[int | None, int | None] | None = None,
+) -> Report:
+    interval = Interval()
+    if days:
+        first, end = days
+        interval = Interval(
+            FIRST + timedelta(first) if first is not None else None,
+            FIRST + timedelta(end) if end is not None else None,
+        )
+    time = TimeExpression(0, 3, "day", interval=interval) if days else None
+    mention = EventMention(f"d{number:05}", 0, action, Span(0, 1, "x"), Span(0, 1, "x"), time=time)
+    return Report(
+        document=mention.document,
+        mentions=[mention],
+        actors=frozenset(actors),
+        prints=frozenset(prints),
+        words=frozenset(words.split()),
+        order=(mention.document, 0),
+        interval=interval,
+    )
+
+
+def some(number: int, rng: random.Random) -> Report:
+    first = rng.randrange(12)
+    return report(
+        number,
+        action=rng.choice([Action.WARN, Action.STATE]),
+        actors="".join(rng.sample("ABC", rng.randrange(3))),
+        prints=tuple(rng.sample(range(30), rng.randrange(6))),
+        words=" ".join(
+            rng.sample(["the", "ban", "on", "tunnels", "new", "toll", "harbour", "fee"], rng.randrange(6))
+        ),
+        days=rng.choice(
+            [None, (first, first + 1), (first, first + 4), (first, None), (None, first), (None, None)]
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_pair_that_could_be_one_event_is_left_out(seed: int) -> None:
+    rng = random.Random(seed)
+    found = [some(number, rng) for number in range(60)]
+    wanted = {
+        (a, b)
+        for a, b in combinations(range(len(found)), 2)
+        if found[a].action == found[b].action
+        and found[a].actors & found[b].actors
+        and likeness(found[a], found[b]) > 0
+    }
+    assert wanted
+    assert wanted <= pairs(found)
+
+
+@pytest.mark.parametrize(
+    ("other", "met"),
+    [
+        (report(1, prints=(1, 2), days=(50, 51)), True),
+        (report(1, prints=(1,)), False),
+        (report(1, prints=(1, 2), action=Action.STATE), False),
+        (report(1, prints=(1, 2), actors="B"), False),
+        (report(1, words="new ban tunnels", days=(3, 4)), True),
+        (report(1, words="new ban tunnels", days=(3, None)), True),
+        (report(1, words="new ban tunnels", days=(4, 5)), False),
+        (report(1, words="new ban tunnels"), False),
+        (report(1, words="harbour toll fee", days=(3, 4)), False),
+        (report(0, prints=(1, 2), words="new ban tunnels", days=(3, 4)), False),
+    ],
+    ids=[
+        "wording",
+        "one-print",
+        "class",
+        "actor",
+        "day",
+        "since",
+        "other-day",
+        "undated",
+        "words",
+        "document",
+    ],
+)
+def test_reports_meet_by_wording_or_by_time_and_words(other: Report, met: bool) -> None:
+    one = report(0, prints=(1, 2, 3), words="new ban tunnels", days=(3, 4))
+    assert bool(pairs([one, other])) is met
+
+
+def test_a_crowd_of_one_wording_is_still_one_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [report(number, prints=(1, 2, 3)) for number in range(90)]
+    whole = len(pairs(found))
+    monkeypatch.setattr(pairs_, "CROWD", 20)
+    assert len(pairs(found)) < 90 * 10 < whole
+    assert len(join(found)) == 1
+
+
+def test_the_work_grows_with_the_number_of_reports() -> None:
+    def seconds(number: int) -> float:
+        found = [
+            report(
+                at,
+                prints=(3 * at, 3 * at + 1),
+                words=f"the ban number{at % 97}",
+                days=(at % 500, at % 500 + 1),
+            )
+            for at in range(number)
+        ]
+        start = process_time()
+        join(found)
+        return process_time() - start
+
+    assert seconds(16_000) < 4 * 4 * seconds(4_000), "four times the reports of one actor and class"
+
+
+def network(seed: int, size: int) -> Network:
+    """Consistent facts about days that are known to whoever made them; many days are fixed."""
+    rng = random.Random(seed)
+    days = Network()
+    true = [FIRST + timedelta(rng.randrange(40)) for _ in range(size)]
+    for at, day in enumerate(true):
+        given = {0: Interval.day(day), 1: Interval(day - timedelta(3), day + timedelta(2))}.get(
+            rng.randrange(3)
+        )
+        days.add(f"v{at}", given, reason=f"{at} says so")
+    for _ in range(size * 2):
+        a, b = rng.sample(range(size), 2)
+        if true[a] < true[b]:
+            a, b = b, a
+        if (true[a] - true[b]).days <= 6:
+            days.link(*same_statement(f"v{a}", f"v{b}", reason=f"{a} quotes {b}"))
+        else:
+            days.link(*not_before(f"v{a}", f"v{b}", reason=f"{a} follows {b}"))
+        if rng.random() < 0.2:
+            days.link(*on_weekday(f"v{a}", None, true[a].weekday(), reason=f"{a} names its day"))
+    return days
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_cutting_a_large_network_at_its_fixed_days_changes_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = network(seed, 30)
+    whole: Solution = days.solve()
+    assert not whole.contradictions
+    monkeypatch.setattr(tightening, "LARGE", 1)
+    assert days.solve() == whole
