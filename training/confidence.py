@@ -30,7 +30,7 @@ from policygraph.model import Action
 LEAST_ARTICLES = 4
 STRENGTH = 0.05
 #: Weight of the articles on policy proper, which are few among the general news.
-EMPHASIS = 6.0
+EMPHASIS = 10.0
 
 Row = tuple[str, dict[str, float], int]
 
