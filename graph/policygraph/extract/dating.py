@@ -99,19 +99,18 @@ class Dating:
         self.document = document
         self.annotation = annotation
         self.tree = tree
-        self._tokens = {annotation.start(t): t for t in annotation.doc}
         self._times: dict[int, list[TimeExpression]] = {}
         for time in times:
-            token = token_at(self._tokens, time)
+            token = token_at(self.annotation, time)
             if token is not None and dates_events(time):
                 self._times.setdefault(annotation.number_of(token), []).append(time)
 
-    def events(self, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    def events(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """The mentions of each event, events in the order of their first mentions."""
         groups: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             groups.setdefault(candidate.cluster, []).append(candidate)
-        yield from groups.values()
+        return list(groups.values())
 
     def settle(self, candidates: Sequence[Candidate], model: Model) -> dict[int, Option]:
         """The option of each event, by the number of its cluster."""
@@ -150,7 +149,7 @@ class Dating:
 
     def _near(self, mention: Candidate, time: TimeExpression, claimed: set[int]) -> Iterator[str]:
         annotation, trigger = self.annotation, mention.trigger
-        token = token_at(self._tokens, time)
+        token = token_at(self.annotation, time)
         assert token is not None
         kind, group = mention.kind, _group(mention)
         if mention.time is time:
