@@ -9,13 +9,11 @@ L-BFGS from nought: no randomness. Needs SciPy.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import fitting
 import gold
 
 from policygraph.extract import confidence, dating, lexicon
@@ -41,7 +39,7 @@ def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[Choice]
         annotation, candidates, times = propose(engine, lex, article.document)
         kept = settle(annotation, keep(annotation, candidates, times, model, confidence.THRESHOLD))
         stage = dating.Dating(article.document, annotation, engine.tree, times)
-        groups = list(stage.events(kept))
+        groups = stage.events(kept)
         truth = _matched(article, groups, annotation, score)
         claimed = {id(c.time) for c in kept if c.time is not None}
         told: list[dating.Told] = []
@@ -78,8 +76,7 @@ def _matched(
         )
 
     def fits(event: dict[str, Any], row: dict[str, Any]) -> int:
-        accepted = row["action"] in {event["action"], *event.get("also", [])}
-        if not accepted or not score.overlap(row["sentences"], event["_spans"]):
+        if not gold.reported(score, event, row["action"], row["sentences"]):
             return 0
         return 2 * score.actor_ok(row["names"], event["actors"], event["action"]) + (
             row["action"] == event["action"]
@@ -96,25 +93,14 @@ def _matched(
 def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]:
     import numpy as np
     from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
 
-    seen: dict[str, set[str]] = {}
-    for name, options, _ in data:
-        for features in options:
-            for feature in features:
-                seen.setdefault(feature, set()).add(name)
-    names = sorted(f for f, where in seen.items() if len(where) >= LEAST_ARTICLES)
-    index = {f: i for i, f in enumerate(names)}
-    rows = [features for _, options, _ in data for features in options]
-    cells = [(r, index[f], v) for r, features in enumerate(rows) for f, v in features.items() if f in index]
-    matrix = csr_matrix(
-        ([v for *_, v in cells], ([r for r, *_ in cells], [c for _, c, _ in cells])), (len(rows), len(names))
-    )
+    rows = [(name, features) for name, options, _ in data for features in options]
+    matrix, names = fitting.matrix(rows, least=LEAST_ARTICLES)
     sizes = np.array([len(options) for _, options, _ in data])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.array([r for _, _, rights in data for r in rights])
     of = np.repeat(np.arange(len(data)), sizes)
-    emphasis = np.array([EMPHASIS if name.startswith(("policy-", "seed-")) else 1.0 for name, *_ in data])
+    emphasis = fitting.emphasis((name for name, *_ in data), EMPHASIS)
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
@@ -133,20 +119,10 @@ def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]
 
 
 def main(argv: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--score", type=Path, required=True, help="the scoring script")
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).parents[1] / "graph/policygraph/extract/dating.json"
-    )
-    args = parser.parse_args(argv)
+    args = fitting.arguments(__doc__, "dating.json").parse_args(argv)
     score = gold.scorer(args.score)
-    data = choices([a for folder in args.gold for a in gold.articles(folder, score) if a.tuned], score)
-    weights = fit(data)
-    about = {"articles": len({name for name, *_ in data}), "choices": len(data)}
-    text = json.dumps({"about": about, "weights": weights}, indent=0, ensure_ascii=False)
-    args.out.write_text(text + "\n", encoding="utf-8")
-    print(f"{args.out}: {len(weights)} weights from {about}")
+    data = choices(fitting.tuned(args.gold, score), score)
+    fitting.save(args.out, fit(data), {"articles": len({name for name, *_ in data}), "choices": len(data)})
 
 
 if __name__ == "__main__":

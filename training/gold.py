@@ -83,6 +83,13 @@ def articles(folder: Path, score: ModuleType, *, assume: bool = True) -> Iterato
             )
 
 
+def reported(score: ModuleType, event: dict[str, Any], action: str, sentences: list[str]) -> bool:
+    """Whether an event of the gold is of the class, or accepts it, and one of the sentences reports it."""
+    return action in {event["action"], *event.get("also", [])} and bool(
+        score.overlap(sentences, event["_spans"])
+    )
+
+
 def names(candidate: Candidate) -> list[str]:
     """Every name by which a candidate's actors, or those they speak for, are known."""
     return [

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import gold
+
 from policygraph.model import EventMention
 
 
@@ -89,8 +91,7 @@ def right(score: Any, mention: EventMention, events: Iterable[dict[str, Any]]) -
         for name in (actor.name, actor.exact, *(s.exact for s in actor.aliases), *actor.on_behalf_of)
     ]
     return any(
-        mention.action.value in {event["action"], *event.get("also", [])}
-        and score.overlap([mention.sentence.exact], event["_spans"])
+        gold.reported(score, event, mention.action.value, [mention.sentence.exact])
         and score.actor_ok(names, event["actors"], event["action"])
         for event in events
     )
@@ -103,25 +104,13 @@ def judge(folder: Path, score: Any, *, half: str, least: float) -> Iterator[Judg
     from policygraph.language import load
 
     extract = extractor(load(), lexicon.load(), threshold=least)
-    for article in _articles(folder, score):
+    for article in gold.articles(folder, score):
         if half != "both" and article.tuned != (half == "odd"):
             continue
         for mention in extract(article.document):
             if article.stop is None or mention.sentence.start < article.stop:
                 kind = mention.rule.partition(":")[0]
                 yield Judged(kind, mention.confidence, right(score, mention, article.events))
-
-
-def _articles(folder: Path, score: Any) -> Iterator[Any]:
-    import gold
-
-    return gold.articles(folder, score)
-
-
-def _scorer(path: Path) -> Any:
-    import gold
-
-    return gold.scorer(path)
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -132,7 +121,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--width", type=float, default=0.1, help="of a bin")
     parser.add_argument("--score", type=Path, help="the scoring script; beside the first folder if not given")
     args = parser.parse_args(argv)
-    score = _scorer(args.score or args.gold[0].parent / "score.py")
+    score = gold.scorer(args.score or args.gold[0].parent / "score.py")
     judged = [one for folder in args.gold for one in judge(folder, score, half=args.half, least=args.least)]
     print(table(judged, width=args.width), end="")
 

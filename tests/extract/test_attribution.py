@@ -117,9 +117,7 @@ def test_the_speaker_without_a_name_speaks_for_the_issuer(proposed: Propose) -> 
     ("text", "cue", "speaker"),
     [
         ("“The office is closed,” Bishop Ivo Lind complained in a letter.", "complained", "Ivo Lind"),
-        ("Importers, by contrast, cheered.", "cheered", "Importers"),
         ("A guild official later confirmed that it had accepted the offer.", "confirmed", "guild official"),
-        ("Mills were fined, the port's senior inspector, Ana Costa, confirmed.", "confirmed", "Ana Costa"),
     ],
 )
 def test_a_verb_of_saying_without_a_passive_is_no_participle(

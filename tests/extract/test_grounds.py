@@ -49,7 +49,7 @@ GIVEN = [
      "REQUEST", "arguing", "the channel spreads hate", ["ministry"]),
     ("The ministry sought a ban, worried that the channel tells lies.",
      "REQUEST", "worried that", "the channel tells lies", ["ministry"]),
-    ("Judge Ana Costa fined the bank for failing to report the loss.",
+    ("Commissioner Ana Costa fined the bank for failing to report the loss.",
      "ENFORCE", "for", "failing to report the loss", ["Ana Costa"]),
     ("The parliament banned the drug in order to protect children.",
      "RESTRICT", "in order to", "protect children", ["parliament"]),

@@ -11,7 +11,6 @@ from policygraph.extract import paths
     [
         ("The Council fined two mills.", "Council", "fined", "nsubj^"),
         ("Two mills were fined by the Council.", "Council", "fined", "obl:agent^"),
-        ("The minister urged the Council to ban lead.", "minister", "ban", "nsubj^ xcomp_"),
         ("The Council opened an inquiry.", "Council", "inquiry", "nsubj^ obj_"),
         ("The Council fined two mills.", "Council", "Council", "same"),
         ("The Council fined two mills. The minister left.", "minister", "fined", paths.FAR),

@@ -70,3 +70,4 @@ def test_a_short_text_is_believed() -> None:
     assert is_english("PTA blocks X")
     assert is_english("PTA blocks X", "en-PK")
     assert not is_english("PTA blockiert X", "de")
+    assert is_english("PTA blocks X", "see the imprint")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reading import failure, one
 
 from policygraph.model import Document, Failure
 from policygraph.read import Limits, read, reprints
@@ -25,18 +26,6 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return put
-
-
-def one(*sources: str | Path, **options: object) -> Document:
-    (found,) = read(sources, **options)  # type: ignore[arg-type]
-    assert isinstance(found, Document), found
-    return found
-
-
-def failure(*sources: str | Path, **options: object) -> Failure:
-    (found,) = read(sources, **options)  # type: ignore[arg-type]
-    assert isinstance(found, Failure), found
-    return found
 
 
 def test_a_text_file_keeps_every_character(write: Write) -> None:

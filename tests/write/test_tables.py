@@ -13,7 +13,8 @@ KNOWN = samples.knowledge()
 EVENT_KEYS = "id label action actors targets object status date earliest latest date_conflict reports"
 ACTOR_KEYS = "id name type aliases on_behalf_of"
 REPORT_KEYS = (
-    "document source title publisher published start end sentence quotes date date_basis rule confidence"
+    "document source title publisher published start end sentence quotes date date_basis rule "
+    "confidence page reprints"
 )
 
 

@@ -18,6 +18,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "agent", "n
 #: How many sentences back a definite noun phrase, one that repeats a word of a name, and the
 #: last speaker may lie.
 REACH_DEFINITE, REACH_REPEATED, REACH_SPEAKER = 8, 40, 4
+#: How many sentences on a name that looks like a person's may still turn out to be a body's.
+NEXT = 1
 #: How many antecedents back anything may lie: it bounds the work on long texts.
 MEMORY = 80
 #: How telling an antecedent is: named at all, subject of a clause, acted or spoke.
@@ -125,7 +127,7 @@ class Antecedents:
             if plural or (here and self._quoted(self.annotation.starts[i])):
                 # What a speaker names is not who speaks.
                 continue
-            guessed = entity.type is ActorType.UNKNOWN and entity.named and not entity.sure
+            guessed = entity.named and not entity.sure and self._may_be_body(entity, target, token, i)
             if target in _BODIES and guessed and weight >= ACTED and not here:
                 entity.type = ActorType.ORGANISATION
                 return entity
@@ -138,6 +140,12 @@ class Antecedents:
             ):
                 return entity
         return None
+
+    def _may_be_body(self, entity: Entity, target: str, token: Token, at: int) -> bool:
+        """Whether a name of unsure type may be a body: one that looks like a person's only close by."""
+        close = self._sentence[token.i] - self._sentence[at] <= NEXT
+        person = entity.type is ActorType.PERSON and target == "organisation" and close
+        return entity.type is ActorType.UNKNOWN or person
 
     def _of_kind(self, entity: Entity, lemma: str) -> bool:
         """Whether a body may be called by a noun: a court is no company, but an unknown name may be one."""

@@ -7,6 +7,7 @@ February": Tuesday dates the statement, February the ban, and neither lends its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -28,13 +29,12 @@ def attach(annotation: Annotation, candidates: Sequence[Candidate], times: Seque
         candidate.time, candidate.relation = None, ""
         if candidate.kind != "continued":
             by_sentence.setdefault(candidate.sentence, []).append(candidate)
-    tokens = {annotation.start(t): t for t in annotation.doc}
     for number, group in by_sentence.items():
         sentence = annotation.sentences[number]
         inside = [t for t in times if sentence.start <= t.start < sentence.end and dates_events(t)]
         pairs: list[tuple[float, int, int]] = []
         for k, time in enumerate(inside):
-            token = token_at(tokens, time)
+            token = token_at(annotation, time)
             if token is None:
                 continue
             for j, candidate in enumerate(group):
@@ -69,12 +69,12 @@ def _now(annotation: Annotation, group: list[Candidate], times: Sequence[TimeExp
                 candidate.relation = "now"
 
 
-def token_at(tokens: dict[int, Token], time: TimeExpression) -> Token | None:
-    """The first telling token of a time expression, by the offsets where tokens start."""
-    for offset in range(time.start, time.end):
-        token = tokens.get(offset)
-        if token is not None and token.pos_ not in ("ADP", "DET", "PUNCT"):
-            return token
+def token_at(annotation: Annotation, time: TimeExpression) -> Token | None:
+    """The first telling token that begins inside a time expression."""
+    doc, starts = annotation.doc, annotation.starts
+    for i in range(bisect_left(starts, time.start), bisect_left(starts, time.end)):
+        if doc[i].pos_ not in ("ADP", "DET", "PUNCT"):
+            return doc[i]
     return None
 
 

@@ -30,7 +30,7 @@ from policygraph.model import Action, Status
 SPECIFIC = 0.1
 #: Two words of condemnation and none of praise in what is quoted make a statement a criticism,
 #: where the model does not speak against it.
-CONDEMNS, CRITICAL, MANY = 2, 0.35, 3
+CONDEMNS, CRITICAL, MANY = 2, 0.2, 3
 #: Prior of an event noun that a date stands before: "the November 30 deadline", "Friday's ban".
 DATED = 0.9
 SPOKEN = frozenset(("speech", "according", "spoken", "continued"))

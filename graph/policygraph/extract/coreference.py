@@ -381,7 +381,8 @@ class Coreference:
             before = token.i - 1
             if before > 1 and doc[before].text == "," and before - 1 in runs:
                 run = runs[before - 1]
-                if run.first > 0 and doc[run.first - 1].text.casefold() == "at":
+                opening = run.first - (2 if doc[run.first - 1].text.casefold() == "the" else 1)
+                if opening >= 0 and doc[opening].text.casefold() == "at":
                     return run.entity
         return None
 

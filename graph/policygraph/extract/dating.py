@@ -28,6 +28,8 @@ from policygraph.model import Document, Interval, TimeExpression
 
 #: How many sentences back a date may be handed on, and how many earlier dates are thought of.
 REACH, EARLIER = 12, 4
+#: How many days before publication a date may lie that another speaker's act is handed.
+RECENT = 31
 #: How many arcs below the head of a clause a date is still looked for.
 DEPTH = 12
 #: Sentences that lead an article.
@@ -97,19 +99,18 @@ class Dating:
         self.document = document
         self.annotation = annotation
         self.tree = tree
-        self._tokens = {annotation.start(t): t for t in annotation.doc}
         self._times: dict[int, list[TimeExpression]] = {}
         for time in times:
-            token = token_at(self._tokens, time)
+            token = token_at(self.annotation, time)
             if token is not None and dates_events(time):
                 self._times.setdefault(annotation.number_of(token), []).append(time)
 
-    def events(self, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    def events(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """The mentions of each event, events in the order of their first mentions."""
         groups: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             groups.setdefault(candidate.cluster, []).append(candidate)
-        yield from groups.values()
+        return list(groups.values())
 
     def settle(self, candidates: Sequence[Candidate], model: Model) -> dict[int, Option]:
         """The option of each event, by the number of its cluster."""
@@ -148,7 +149,7 @@ class Dating:
 
     def _near(self, mention: Candidate, time: TimeExpression, claimed: set[int]) -> Iterator[str]:
         annotation, trigger = self.annotation, mention.trigger
-        token = token_at(self._tokens, time)
+        token = token_at(self.annotation, time)
         assert token is not None
         kind, group = mention.kind, _group(mention)
         if mention.time is time:
@@ -194,11 +195,17 @@ class Dating:
         first = mentions[0]
         earlier = [t for t in told if t.option.time is not None and t.option.edtf is not None]
         near = [t for t in earlier if first.sentence - t.mentions[-1].sentence <= REACH or _led(t)]
+        near = [t for t in near if self._recent(t) or _voices([first]) & _voices(t.mentions)]
         for rank, event in enumerate(reversed(near[-EARLIER:])):
             yield self._inherited(first, event, rank, dated)
         for event in near[:1]:
             if len(near) > EARLIER:
                 yield self._inherited(first, event, EARLIER, dated)
+
+    def _recent(self, event: Told) -> bool:
+        """Whether an event lies close before publication: what others say of an old one is not said then."""
+        published, start = self.document.published, event.option.interval.start
+        return published is None or start is None or (published - start).days <= RECENT
 
     def _inherited(self, first: Candidate, event: Told, rank: int, dated: bool) -> Option:
         time = event.option.time

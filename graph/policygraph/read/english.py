@@ -20,6 +20,8 @@ in seven other languages written in Latin letters (0.09, Dutch)."""
 
 LEAST_WORDS = 40
 WORD = re.compile(r"[^\W\d_]+")
+TAG = re.compile(r"[a-z]{2,8}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+"""The shape of a language tag (BCP 47), or of a language's name: anything else declares nothing."""
 
 
 def share(text: str) -> float:
@@ -38,5 +40,5 @@ def is_english(text: str, declared: str | None = None) -> bool:
     if sum(1 for word in words if word.isascii()) < 0.5 * len(words):
         return False
     if len(words) < LEAST_WORDS:
-        return declared is None or declared.lower().startswith("en")
+        return declared is None or not TAG.fullmatch(declared) or declared.lower().startswith("en")
     return share(text) >= LEAST_SHARE

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import specimens
+from reading import failure, one
 from specimens import ARTICLE, PARAGRAPHS, SPECIMENS, TEXT
 
 from policygraph.model import Document, Failure
@@ -23,18 +24,6 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
-
-
-def one(*sources: str | Path, **options: object) -> Document:
-    (found,) = read(sources, **options)  # type: ignore[arg-type]
-    assert isinstance(found, Document), found
-    return found
-
-
-def failure(*sources: str | Path, **options: object) -> Failure:
-    (found,) = read(sources, **options)  # type: ignore[arg-type]
-    assert isinstance(found, Failure), found
-    return found
 
 
 @pytest.mark.parametrize("name", SPECIMENS)

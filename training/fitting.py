@@ -1,0 +1,61 @@
+"""What the two fitted models have in common: articles in, features to a matrix, weights out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import gold
+
+EXTRACT = Path(__file__).parents[1] / "graph" / "policygraph" / "extract"
+Row = tuple[str, Mapping[str, float]]
+"""The article and the features of one line of a matrix."""
+
+
+def matrix(rows: Sequence[Row], *, least: int) -> tuple[Any, list[str]]:
+    """The features as a sparse matrix, and the names of its columns: those that ``least`` articles show."""
+    from scipy.sparse import csr_matrix
+
+    seen: dict[str, set[str]] = {}
+    for article, features in rows:
+        for name in features:
+            seen.setdefault(name, set()).add(article)
+    names = sorted(name for name, articles in seen.items() if len(articles) >= least)
+    index = {name: i for i, name in enumerate(names)}
+    cells = [(r, index[n], v) for r, (_, f) in enumerate(rows) for n, v in sorted(f.items()) if n in index]
+    values, places = [v for *_, v in cells], ([r for r, *_ in cells], [c for _, c, _ in cells])
+    return csr_matrix((values, places), shape=(len(rows), len(names))), names
+
+
+def emphasis(articles: Iterable[str], weight: float) -> Any:
+    """``weight`` for each article on policy proper that was not written for fitting, 1 for the others."""
+    import numpy as np
+
+    return np.array([weight if name.startswith(("policy-", "seed-")) else 1.0 for name in articles])
+
+
+def arguments(description: str | None, file: str) -> argparse.ArgumentParser:
+    """The command line of a fit whose weights are the file of that name in ``extract/``."""
+    parser = argparse.ArgumentParser(description=description.splitlines()[0] if description else None)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--score", type=Path, required=True, help="the scoring script")
+    parser.add_argument("--out", type=Path, default=EXTRACT / file)
+    return parser
+
+
+def tuned(folders: Iterable[Path], score: ModuleType) -> list[gold.Article]:
+    """The articles of the folders that may be used for fitting."""
+    return [article for folder in folders for article in gold.articles(folder, score) if article.tuned]
+
+
+def save(path: Path, weights: Mapping[str, float], about: Mapping[str, int]) -> None:
+    """Write weights with what they were made from, and say so."""
+    text = json.dumps(
+        {"about": about, "weights": dict(sorted(weights.items()))}, indent=0, ensure_ascii=False
+    )
+    path.write_text(text + "\n", encoding="utf-8")
+    print(f"{path}: {len(weights)} weights from {dict(about)}")
