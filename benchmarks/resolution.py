@@ -16,6 +16,7 @@ import multiprocessing
 import random
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from itertools import accumulate
 from time import process_time
@@ -211,8 +212,8 @@ def main() -> None:
     if args.network:
         print(f"network of {args.network:,} days: {network(args.network):.2f} s")
     for number, size in enumerate(args.mentions):
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            took = pool.apply(stages, (size,))
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            took = pool.submit(stages, size).result()
         if not number:
             print(f"{'mentions':>10}" + "".join(f"{key:>13}" for key in took) + f"{'µs a mention':>15}")
         cells = "".join(

@@ -17,6 +17,7 @@ import resource
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
@@ -196,8 +197,8 @@ def _peak() -> float:
 
 def alone(work: Callable[..., object], *arguments: object) -> object:
     """In a process of its own, so that memory is counted from the start."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, arguments)
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -212,6 +213,7 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    resource_tracker.ensure_running()  # starting it later would lift the mask
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -221,6 +223,7 @@ def _uninterrupted() -> Iterator[None]:
 
 def _work(pipe: Connection, settings: Settings) -> None:
     """A worker's life: it ends when its pipe does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
             warm(settings)
