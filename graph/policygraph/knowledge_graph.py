@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policygraph import rdf, write
+from policygraph import collector, rdf, write
 from policygraph.config import DEFAULT_BASE
 from policygraph.model import Event, Knowledge
 
@@ -62,7 +62,10 @@ class KnowledgeGraph:
         earlier build as they were. ``view="timeline"`` leaves the network out of the page. Returns
         the paths by file name.
         """
-        out = Path(folder)
+        with collector.paused():
+            return self._save(Path(folder), view)
+
+    def _save(self, out: Path, view: str) -> dict[str, Path]:
         out.mkdir(parents=True, exist_ok=True)
         page = "html" if view == "all" else "timeline"
         formats = {"events.jsonl": "jsonl", "events.csv": "csv", "graph.html": page}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph import run
+from policygraph import collector, run
 from policygraph.config import DEFAULT_BASE
 from policygraph.extract import confidence
 from policygraph.knowledge_graph import KnowledgeGraph
@@ -54,7 +54,8 @@ def build(
             sources, published=published, base=base, today=today, stdin=stdin, recall=opened.sources.recall
         )
         found = opened.read(items, engine, progress)
-    known = resolve(found.documents, found.mentions, base=base)
+    with collector.paused():
+        known = resolve(found.documents, found.mentions, base=base)
     failures = tuple(sorted(found.failures, key=lambda f: (f.source, f.stage, f.message)))
     knowledge = Knowledge(known.documents, known.actors, known.events, known.relations, failures)
     return KnowledgeGraph(knowledge, base, _run(knowledge, settings))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from policygraph import collector
 from policygraph.model import Document, EventMention, Failure
 from policygraph.run import lines, workers
 from policygraph.run.archive import Archive
@@ -82,9 +83,10 @@ class Work:
                 self.quarantine.add(key, failure)
         keys = [key for key in live if self.quarantine.get(key) is None]
         found.failures.extend(f for key in live if (f := self.quarantine.get(key)) is not None)
-        for line in self.archive.lines(keys):
-            found.documents.append(line.document)
-            found.mentions.extend(line.mentions)
+        with collector.paused():
+            for line in self.archive.lines(keys):
+                found.documents.append(line.document)
+                found.mentions.extend(line.mentions)
         self.archive.retain(keys)
         self.sources.compact()
         return found
