@@ -75,7 +75,7 @@ class KnowledgeGraph:
             for f in self.knowledge.failures
         )
         blocks = rdf.blocks(self.knowledge, base=self.base)
-        told = {**self.run, "rdfc10_sha256": rdf.digest(rdf.statements(blocks))}
+        told = {**self.run, "rdfc10_sha256": rdf.digest_of(blocks)}
         run = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         texts = {"failures.jsonl": failures, "run.json": run}
         names = ("graph.ttl", *formats, *texts)

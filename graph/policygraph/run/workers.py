@@ -179,7 +179,10 @@ class _Crew:
             self.false_starts += 1
             code = worker.process.exitcode
             if self.false_starts >= STARTS:
-                told = f"{STARTS} workers ended before they were ready (exit code {code}); try fewer --jobs"
+                told = (
+                    f"{STARTS} workers ended before they were ready (exit code {code}); try fewer jobs, and "
+                    'in a script of your own call build under if __name__ == "__main__"'
+                )
                 raise WorkersEnded(errno.ECHILD, told)
             if shard is not None:
                 ready.appendleft(shard)
