@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "graph" / "policygraph"
 
 TIERS = (
-    {"version", "config", "settings", "model", "ontology"},
+    {"version", "collector", "config", "settings", "model", "ontology"},
     {"corrections", "language"},
     {"extract"},
     {"plugins"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policygraph import rdf, write
+from policygraph import collector, rdf, write
 from policygraph.config import DEFAULT_BASE
 from policygraph.model import Event, Knowledge
 
@@ -74,7 +74,10 @@ class KnowledgeGraph:
         earlier build as they were. ``view="timeline"`` leaves the network out of the page. Returns
         the paths by file name.
         """
-        out = Path(folder)
+        with collector.paused():
+            return self._save(Path(folder), view)
+
+    def _save(self, out: Path, view: str) -> dict[str, Path]:
         out.mkdir(parents=True, exist_ok=True)
         page = "html" if view == "all" else "timeline"
         formats = {"events.jsonl": "jsonl", "events.csv": "csv", "graph.html": page}
@@ -84,7 +87,7 @@ class KnowledgeGraph:
             for f in self.knowledge.failures
         )
         blocks = rdf.blocks(self.knowledge, base=self.base)
-        told = {**self.run, "rdfc10_sha256": rdf.digest(rdf.statements(blocks))}
+        told = {**self.run, "rdfc10_sha256": rdf.digest_of(blocks)}
         run = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         texts = {"failures.jsonl": failures, "run.json": run}
         names = ("graph.ttl", *formats, *texts)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph import plugins, run
+from policygraph import collector, plugins, run
 from policygraph.config import DEFAULT_BASE
 from policygraph.corrections import NONE, Corrections
 from policygraph.corrections import read as read_corrections
@@ -85,7 +85,8 @@ def build(
     documents = reprints.mark(found.documents)
     counted = [e for d, e in zip(documents, found.extracted, strict=True) if d.reprint_of is None]
     mentions = [mention for extracted in counted for mention in extracted.mentions]
-    known = resolve(documents, mentions, base=base, gazetteer=known_actors, corrections=corrected)
+    with collector.paused():
+        known = resolve(documents, mentions, base=base, gazetteer=known_actors, corrections=corrected)
     failed = [*found.failures, *(f for extracted in counted for f in extracted.failures), *known.failures]
     failures = tuple(sorted(failed, key=lambda f: (f.source, f.stage, f.message)))
     knowledge = replace(known, failures=failures)

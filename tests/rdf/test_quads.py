@@ -23,8 +23,10 @@ from pyoxigraph import (
     Triple,
 )
 
+from policygraph import rdf
 from policygraph.model import Knowledge
-from policygraph.rdf import base_of, blocks, digest, placed, quads, resources, triples
+from policygraph.rdf import base_of, blocks, digest, digest_of, placed, quads, resources, triples
+from policygraph.rdf.blocks import Block
 from policygraph.rdf.vocabulary import ACT, KINDS, PEV, PREFIXES
 
 ROOT = Path(__file__).parents[2]
@@ -250,6 +252,16 @@ def test_the_digest_is_that_of_the_canonical_form() -> None:
     assert digest(statements) == hashlib.sha256(canonical.encode()).hexdigest()
     assert digest(reversed(statements)) == digest([*statements, statements[0]]) == digest(statements)
     assert digest(statements[1:]) != digest(statements)
+
+
+def test_the_digest_of_blocks_is_that_of_their_statements() -> None:
+    found = blocks(samples.knowledge())
+    # "<http://a/b/" sorts before "<http://a/b>", though "http://a/b" is the shorter one.
+    pairs = ((NamedNode("http://a/p"), Literal("".join(map(chr, range(300))))),)
+    found += [
+        Block(subject, "http://a/g", pairs) for subject in ("http://a/b", "http://a/b/c", "http://a/b#d")
+    ]
+    assert digest_of(found) == digest(rdf.statements(found))
 
 
 def test_the_digest_of_a_blank_node_is_refused() -> None:

@@ -38,7 +38,7 @@ def poison(doc):
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hundred articles of three sentences: four shards."""
+    """A hundred articles of three sentences: seven shards."""
     return articles.write(tmp_path_factory.mktemp("corpus"), 100, sentences=3)
 
 

@@ -217,7 +217,8 @@ def documents(number: int, text: str = "Words.") -> Iterator[tuple[str, Document
 
 
 def test_a_shard_is_bounded_in_documents_and_in_characters() -> None:
-    assert [len(shard.documents) for shard in shards(documents(70))] == [DOCUMENTS, DOCUMENTS, 6]
+    many = documents(2 * DOCUMENTS + 6)
+    assert [len(shard.documents) for shard in shards(many)] == [DOCUMENTS, DOCUMENTS, 6]
     large = documents(5, "x" * (CHARACTERS // 2))
     assert [len(shard.documents) for shard in shards(large)] == [2, 2, 1]
 

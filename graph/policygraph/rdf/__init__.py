@@ -1,6 +1,6 @@
 """Records as RDF triples and back."""
 
-from policygraph.rdf.digest import digest
+from policygraph.rdf.digest import digest, digest_of
 from policygraph.rdf.graphs import placed
 from policygraph.rdf.knowledge import knowledge
 from policygraph.rdf.networks import to_networkx, to_rdflib
@@ -13,6 +13,7 @@ __all__ = [
     "base_of",
     "blocks",
     "digest",
+    "digest_of",
     "kept",
     "knowledge",
     "placed",

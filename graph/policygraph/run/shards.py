@@ -16,8 +16,8 @@ from policygraph.model import Document, Failure
 from policygraph.plugins import Choice, Extracted, ExtractorError
 from policygraph.run.lines import Line, encode
 
-DOCUMENTS = 32
-"""Documents of a shard: some three seconds of work, which is what a broken run loses."""
+DOCUMENTS = 16
+"""Documents of a shard: one or two seconds of work, which is what a broken run loses."""
 
 CHARACTERS = 200_000
 """Characters above which a shard takes no further document."""

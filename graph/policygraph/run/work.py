@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from policygraph import collector
 from policygraph.model import Document, EventMention, Failure
 from policygraph.plugins import Extracted
 from policygraph.run import lines, workers
@@ -93,9 +94,10 @@ class Work:
         found.failures.extend(f for key in live if (f := self.quarantine.get(key)) is not None)
         # Shards end in any order; what is made of the documents must not depend on it.
         order = {key: number for number, key in enumerate(live)}
-        for line in sorted(self.archive.lines(keys), key=lambda line: order[line.key]):
-            found.documents.append(line.document)
-            found.extracted.append(line.extracted)
+        with collector.paused():
+            for line in sorted(self.archive.lines(keys), key=lambda line: order[line.key]):
+                found.documents.append(line.document)
+                found.extracted.append(line.extracted)
         self.archive.retain(keys)
         self.sources.compact()
         return found

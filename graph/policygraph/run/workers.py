@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -184,7 +185,10 @@ class _Crew:
             self.false_starts += 1
             code = worker.process.exitcode
             if self.false_starts >= STARTS:
-                told = f"{STARTS} workers ended before they were ready (exit code {code}); try fewer --jobs"
+                told = (
+                    f"{STARTS} workers ended before they were ready (exit code {code}); try fewer jobs, and "
+                    'in a script of your own call build under if __name__ == "__main__"'
+                )
                 raise WorkersEnded(errno.ECHILD, told)
             if shard is not None:
                 ready.appendleft(shard)
@@ -218,6 +222,7 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    resource_tracker.ensure_running()  # starting it later would lift the mask
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -227,6 +232,7 @@ def _uninterrupted() -> Iterator[None]:
 
 def _work(pipe: Connection, settings: Settings) -> None:
     """A worker's life: it ends when its pipe does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
             warm(settings)
