@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -259,6 +260,17 @@ def test_a_reader_who_has_enough_is_no_error(out: Path) -> None:
     assert done.stdout.startswith(b"<")
 
 
+def wait_for_its_input(pid: int) -> None:
+    """Until a process has loaded what it needs and sleeps, for at most a minute."""
+    process, before = psutil.Process(pid), 0.0
+    for _ in range(120):
+        time.sleep(0.5)
+        used = sum(process.cpu_times()[:2])
+        if used == before > 0.5 and process.status() == psutil.STATUS_SLEEPING:
+            return
+        before = used
+
+
 def test_an_interrupt_is_exit_code_130_and_leaves_nothing(tmp_path: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "policygraph.cli", "build", "-", "--out", str(tmp_path / "out")],
@@ -266,7 +278,7 @@ def test_an_interrupt_is_exit_code_130_and_leaves_nothing(tmp_path: Path) -> Non
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(3)  # it waits for its standard input now
+    wait_for_its_input(running.pid)
     running.send_signal(signal.SIGINT)
     _, stderr = running.communicate(timeout=30)
     assert running.returncode == 130

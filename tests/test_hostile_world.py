@@ -97,6 +97,12 @@ def test_a_read_only_disk_leaves_the_earlier_build(tmp_path: Path) -> None:
     refused(done, tmp_path, before, "Read-only file system")
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of a build in this process's own environment."""
+    return built(tmp_path_factory.mktemp("usual"))
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -109,10 +115,10 @@ def test_a_read_only_disk_leaves_the_earlier_build(tmp_path: Path) -> None:
     ],
     ids=str,
 )
-def test_locale_zone_and_hash_seed_change_no_byte(environment: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    assert built(tmp_path / "a") == built(tmp_path / "b", **environment)
+def test_locale_zone_and_hash_seed_change_no_byte(
+    environment: dict[str, str], usual: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert built(tmp_path, **environment) == usual
 
 
 TRAPS = {
@@ -129,22 +135,24 @@ TRAPS = {
 }
 
 
-@pytest.mark.parametrize("trap", TRAPS)
-def test_a_trap_in_every_field_is_only_words(trap: str, tmp_path: Path) -> None:
-    words = TRAPS[trap]
-    row = dict.fromkeys(("id", "title", "publisher", "author", "language"), words)
-    lines = [
-        {**row, "text": f"{GOOD}\n{words} said the minister on Tuesday.\n", "published": "2024-11-19"},
-        {**row, "text": f"{GOOD} Once more.", "url": words, "published": words},
-    ]
+def test_a_trap_in_every_field_is_only_words(tmp_path: Path) -> None:
+    lines = []
+    for words in TRAPS.values():
+        row = dict.fromkeys(("id", "title", "publisher", "author", "language"), words)
+        lines += [
+            {**row, "text": f"{GOOD}\n{words} said the minister on Tuesday.\n", "published": "2024-11-19"},
+            {**row, "id": f"{words} 2", "text": f"{GOOD} Once more.", "url": words, "published": words},
+        ]
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     done = policygraph("build", path, "--out", "out", cwd=tmp_path)
     assert done.returncode in (0, 1), done.stderr
     assert "\x1b" not in done.stderr
     out = tmp_path / "out"
-    assert "LIFT" not in (out / "events.csv").read_text("utf-8")
-    for line in (out / "events.csv").read_text("utf-8").splitlines():
+    assert json.loads((out / "run.json").read_text())["documents"] == len(lines)
+    table = (out / "events.csv").read_text("utf-8")
+    assert "LIFT" not in table
+    for line in table.splitlines():
         assert not line.startswith(("=", "+", "-", "@"))
         assert ",=" not in line and ",+" not in line
     page = (out / "graph.html").read_text("utf-8")

@@ -15,6 +15,9 @@ from policygraph.read.characters import NotText, clean
 LONGEST = 120
 """Characters of a parser's own words that are passed on."""
 
+AGAIN = 1.0
+"""Seconds between the calls to a parser that is late."""
+
 
 class Unreadable(ValueError):
     """Raised for a file that cannot be used; the message says why and what to do next."""
@@ -94,7 +97,8 @@ def _alarm(seconds: float) -> Iterator[None]:
         raise _Late
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: Python drops what is raised while it runs a destructor or a weak reference's call.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:
