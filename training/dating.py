@@ -28,13 +28,10 @@ PENALTY = 1.5
 #: Weight of the articles on policy proper that were not written for fitting, as in confidence.py.
 EMPHASIS = 4.0
 
-Choice = tuple[str, list[dict[str, float]], list[bool]]
-"""Article, the features of each option, and which options are right."""
 
-
-def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[Choice]:
+def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[fitting.Choice]:
     engine, lex, model = load(), lexicon.load(), confidence.load()
-    found: list[Choice] = []
+    found: list[fitting.Choice] = []
     for article in articles:
         annotation, candidates, times = propose(engine, lex, article.document)
         kept = settle(annotation, keep(annotation, candidates, times, model, confidence.THRESHOLD))
@@ -90,39 +87,12 @@ def _matched(
     }
 
 
-def fit(data: Sequence[Choice], *, penalty: float = PENALTY) -> dict[str, float]:
-    import numpy as np
-    from scipy.optimize import minimize
-
-    rows = [(name, features) for name, options, _ in data for features in options]
-    matrix, names = fitting.matrix(rows, least=LEAST_ARTICLES)
-    sizes = np.array([len(options) for _, options, _ in data])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = np.array([r for _, _, rights in data for r in rights])
-    of = np.repeat(np.arange(len(data)), sizes)
-    emphasis = fitting.emphasis((name for name, *_ in data), EMPHASIS)
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        scores -= np.maximum.reduceat(scores, starts)[of]
-        shares = np.exp(scores)
-        among = np.add.reduceat(shares, starts)
-        good = np.add.reduceat(shares * right, starts)
-        value = float((emphasis * (np.log(among) - np.log(good))).sum()) + 0.5 * penalty * float(
-            weights @ weights
-        )
-        slope = emphasis[of] * (shares / among[of] - shares * right / good[of])
-        return value, matrix.T @ slope + penalty * weights
-
-    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return {n: round(float(w), 3) for n, w in zip(names, result.x, strict=True) if abs(w) >= 0.005}
-
-
 def main(argv: list[str] | None = None) -> None:
     args = fitting.arguments(__doc__, "dating.json").parse_args(argv)
     score = gold.scorer(args.score)
     data = choices(fitting.tuned(args.gold, score), score)
-    fitting.save(args.out, fit(data), {"articles": len({name for name, *_ in data}), "choices": len(data)})
+    weights = fitting.conditional_logit(data, least=LEAST_ARTICLES, penalty=PENALTY, emphasis=EMPHASIS)
+    fitting.save(args.out, weights, {"articles": len({name for name, *_ in data}), "choices": len(data)})
 
 
 if __name__ == "__main__":

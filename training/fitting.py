@@ -14,6 +14,8 @@ import gold
 EXTRACT = Path(__file__).parents[1] / "graph" / "policygraph" / "extract"
 Row = tuple[str, Mapping[str, float]]
 """The article and the features of one line of a matrix."""
+Choice = tuple[str, Sequence[Mapping[str, float]], Sequence[bool]]
+"""Article, the features of each option, and which options are right; at least one is."""
 
 
 def matrix(rows: Sequence[Row], *, least: int) -> tuple[Any, list[str]]:
@@ -31,11 +33,47 @@ def matrix(rows: Sequence[Row], *, least: int) -> tuple[Any, list[str]]:
     return csr_matrix((values, places), shape=(len(rows), len(names))), names
 
 
-def emphasis(articles: Iterable[str], weight: float) -> Any:
+def weighed(articles: Iterable[str], weight: float) -> Any:
     """``weight`` for each article on policy proper that was not written for fitting, 1 for the others."""
     import numpy as np
 
     return np.array([weight if name.startswith(("policy-", "seed-")) else 1.0 for name in articles])
+
+
+def conditional_logit(
+    choices: Sequence[Choice], *, least: int, penalty: float, emphasis: float
+) -> dict[str, float]:
+    """Weights by which the right options of each choice outweigh the others (McFadden 1974).
+
+    L2 penalty ``penalty``, fitted by L-BFGS from nought: no randomness. Where several options are
+    right, their shares count together. Features need ``least`` articles to get a weight.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    rows = [(name, features) for name, options, _ in choices for features in options]
+    features, names = matrix(rows, least=least)
+    sizes = np.array([len(options) for _, options, _ in choices])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = np.array([r for _, _, rights in choices for r in rights])
+    of = np.repeat(np.arange(len(choices)), sizes)
+    heavy = weighed((name for name, *_ in choices), emphasis)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = features @ weights
+        scores -= np.maximum.reduceat(scores, starts)[of]
+        shares = np.exp(scores)
+        among = np.add.reduceat(shares, starts)
+        good = np.maximum(np.add.reduceat(shares * right, starts), np.finfo(float).tiny)
+        value = float((heavy * (np.log(among) - np.log(good))).sum())
+        slope = heavy[of] * (shares / among[of] - shares * right / good[of])
+        return (
+            value + 0.5 * penalty * float(weights @ weights),
+            features.T @ slope + penalty * weights,
+        )
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return {n: round(float(w), 3) for n, w in zip(names, result.x, strict=True) if abs(w) >= 0.005}
 
 
 def arguments(description: str | None, file: str) -> argparse.ArgumentParser:

@@ -17,7 +17,8 @@ class Candidate:
     """What one trigger may report; stages fill it in, the last one weighs ``features``.
 
     ``kind`` tells what found it: "speech", "according", "spoken" (a noun such as "statement"),
-    "continued" (a quotation without a cue of its own), "verb", "frame" or "noun".
+    "continued" (a quotation without a cue of its own), "verb", "frame", "loose" (a verb outside the
+    company that its entries ask for) or "noun".
     ``object`` is a half-open range of tokens. ``part_of`` is the event of the same sentence that
     this one only continues ("..., saying ...").
     """

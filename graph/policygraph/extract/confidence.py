@@ -1,4 +1,4 @@
-"""How likely a candidate is a true report of its event: a logistic model over its features.
+"""How likely a candidate is a true report, and of which class: a conditional logit over its features.
 
 The weights (``confidence.json``) were fitted on one half of the development articles by
 ``training/confidence.py``; features are names of grammar, lexicon and agreement of the two,
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -26,11 +26,8 @@ from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
 from policygraph.model import Action, Status
 
-#: How much less likely than a mere statement a more telling class may be.
-SPECIFIC = 0.1
-#: Two words of condemnation and none of praise in what is quoted make a statement a criticism,
-#: where the model does not speak against it.
-CONDEMNS, CRITICAL, MANY = 2, 0.2, 3
+#: More judging words than this among what is said tell no more.
+MANY = 3
 #: Prior of an event noun that a date stands before: "the November 30 deadline", "Friday's ban".
 DATED = 0.9
 SPOKEN = frozenset(("speech", "according", "spoken", "continued"))
@@ -52,7 +49,7 @@ CROSSED = (
     "agent_is_court",
 )  # fmt: skip
 #: Candidates below this are not reported unless a user asks for them.
-THRESHOLD = 0.46
+THRESHOLD = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,16 @@ class Model:
 
     weights: Mapping[str, float]
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """The probability between 0 and 1 that the features describe a true event."""
+    def probabilities(self, options: Sequence[Mapping[str, float]]) -> list[float]:
+        """The probability of each option; what is left of 1 is that none of them holds."""
+        shares = [exp(self._score(features)) for features in options]
+        total = 1.0 + sum(shares)
+        return [share / total for share in shares]
+
+    def _score(self, features: Mapping[str, float]) -> float:
         weights = self.weights
-        score = weights.get("bias", 0.0) + sum(
-            weights.get(name, 0.0) * value for name, value in features.items()
-        )
-        return 1.0 / (1.0 + exp(-max(-LARGEST, min(LARGEST, score))))
+        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        return max(-LARGEST, min(LARGEST, score))
 
 
 @lru_cache(maxsize=1)
@@ -106,23 +106,11 @@ def with_action(candidate: Candidate, action: Action) -> dict[str, float]:
 
 
 def choose(model: Model, candidate: Candidate) -> tuple[Action, float]:
-    """The class of a candidate and its probability.
-
-    Nearly every speech event may also pass for a statement; a class that says more is taken
-    where it is not much less likely.
-    """
-    scored = [
-        (model.probability(with_action(candidate, action)), action) for action in alternatives(candidate)
-    ]
-    best, action = max(scored, key=lambda pair: (pair[0], pair[1] is candidate.action))
-    if action is Action.STATE:
-        condemned = [p for p, a in scored if a is Action.CRITICISE]
-        if candidate.features.get("negatives", 0.0) >= CONDEMNS and condemned and condemned[0] >= CRITICAL:
-            return Action.CRITICISE, best
-        told = [pair for pair in scored if pair[1] is not Action.STATE and pair[0] >= best - SPECIFIC]
-        if told:
-            best, action = max(told, key=lambda pair: (pair[0], pair[1] is candidate.action))
-    return action, best
+    """The likeliest class of a candidate, and the probability that it reports an event at all."""
+    actions = alternatives(candidate)
+    shares = model.probabilities([with_action(candidate, action) for action in actions])
+    best = max(range(len(actions)), key=lambda i: (shares[i], actions[i] is candidate.action))
+    return actions[best], sum(shares)
 
 
 def features(
@@ -167,7 +155,7 @@ def features(
             flag("agent_is_court")
     else:
         flag("agent=none")
-    if kind in ("speech", "verb", "frame") and tree.is_passive(trigger):
+    if kind in ("speech", "verb", "frame", "loose") and tree.is_passive(trigger):
         flag("passive")
     if candidate.quotes:
         flag("quotes")
@@ -180,7 +168,7 @@ def features(
         flag("target")
     if candidate.object is not None:
         flag("object")
-    elif kind in ("verb", "frame", "noun"):
+    elif kind in ("verb", "frame", "loose", "noun"):
         flag("object=none")
     sentence = annotation.sentences[candidate.sentence]
     if sentence.kind != "prose":

@@ -7,6 +7,7 @@ it. What remains doubtful is left to the confidence model, not guessed here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -77,7 +78,23 @@ class Triggers:
                 continue
             if self._fits(verb, sense.entry):
                 return self._candidate(verb, sentence, "verb", sense.entry, None)
-        return None
+        return self._loose(verb, sentence, [s.entry for s in senses if not s.rest])
+
+    def _loose(self, verb: Token, sentence: int, senses: list[Entry]) -> Candidate | None:
+        """A verb in none of the company that its entries ask for, if an actor is its subject.
+
+        Entries list the company that is frequent; how far a verb may be trusted outside it, the
+        confidence model learns.
+        """
+        senses = [*senses, *self.lexicon.speech.get(verb.lemma_.casefold(), ())]
+        if not senses:
+            return None
+        best = max(senses, key=lambda entry: entry.weight)
+        classes = [action for entry in senses for action in (entry.action, *entry.also)]
+        also = tuple(action for action in dict.fromkeys(classes) if action is not best.action)
+        entry = replace(best, object="obj ccomp xcomp obl", also=also)
+        candidate = self._candidate(verb, sentence, "loose", entry, None)
+        return candidate if candidate.agents else None
 
     def _follows(self, verb: Token, rest: tuple[str, ...]) -> bool:
         """Whether the further words of an entry belong to the verb: particle, preposition or fixed words."""
