@@ -8,6 +8,7 @@ from functools import partial
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from policygraph.collector import paused
 from policygraph.config import DEFAULT_BASE
 from policygraph.model import Actor, Event, Knowledge, Relation, identifier
 from policygraph.rdf.actions import used
@@ -25,8 +26,9 @@ from policygraph.rdf.spans import Spans
 def blocks(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> list[Block]:
     """The statements subject by subject, sorted by subject."""
     # A node that two statements need, such as a span, comes more than once and is the same each time.
-    found = {block.subject: block for block in _blocks(knowledge, base)}
-    return [found[subject] for subject in sorted(found)]
+    with paused():
+        found = {block.subject: block for block in _blocks(knowledge, base)}
+        return [found[subject] for subject in sorted(found)]
 
 
 def triples(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> Iterator[Triple]:
