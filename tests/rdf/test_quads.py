@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from policygraph import rdf
-from policygraph.model import ActorType, Knowledge
+from policygraph.model import ActorType, Knowledge, Participant
 from policygraph.rdf import base_of, blocks, digest, digest_of, placed, quads, resources, triples
 from policygraph.rdf.blocks import Block
 from policygraph.rdf.vocabulary import ACT, KINDS, PEV, PREFIXES
@@ -181,6 +181,20 @@ def test_only_what_occurred_shows_a_position(graph: list[Triple]) -> None:
         ("Harbour Users Association", "Opposing"),
         ("Mara Lind", "Opposing"),
     ]
+
+
+def test_criticism_of_somebody_is_no_position_on_a_measure() -> None:
+    known = samples.knowledge()
+    event = next(e for e in known.events if e.label == "Mara Lind criticises the toll")
+    port = next(a for a in known.actors if a.name == "Port Authority")
+    said = (
+        "SELECT DISTINCT ?measure { ?p a pev:Position ; pev:shownBy ?e ; pev:measure ?measure ."
+        " ?e pev:action act:CRITICISE }"
+    )
+    for about, found in (("the toll", [("the toll",)]), ("the Port Authority", [])):
+        changed = replace(event, object=about, targets=(Participant(port.id),))
+        events = tuple(changed if e.id == event.id else e for e in known.events)
+        assert ask(list(triples(replace(known, events=events))), said) == found
 
 
 def test_named_graphs_hold_the_same_statements_and_nothing_is_outside_them(graph: list[Triple]) -> None:

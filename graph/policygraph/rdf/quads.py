@@ -88,7 +88,7 @@ def _blocks(knowledge: Knowledge, base: str) -> Iterator[Block]:
         yield from membership(who, cited, base=base)
     for someone in knowledge.actors:
         yield from actor(someone, speaks_for=speaks_for[someone.id], base=base, spans=spans)
-    yield from positions(events, base=base)
+    yield from positions(events, people, base=base)
     yield from used(events, base=base)
     yield from spans.blocks()
 
