@@ -80,7 +80,8 @@ def main() -> None:
     wanted: int = parser.parse_args().triples
     # The actions are described once, however many copies there are.
     one, two = (sum(1 for _ in triples(many(copies))) for copies in (1, 2))
-    known = many(-(-(wanted - one) // (two - one)) + 1)
+    copies = -(-(wanted - one) // (two - one)) + 1
+    known = many(copies)
 
     held = io.BytesIO()
     start = process_time()
@@ -99,7 +100,6 @@ def main() -> None:
     start = process_time()
     write_triples(made, "ttl", io.BytesIO())
     print(f"{len(made):>9} triples to Turtle           {process_time() - start:7.2f} s")
-    part = made[: len(made) // 10]
     del made
 
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +117,7 @@ def main() -> None:
         rows = len(query(store, name))
         print(f"{rows:>9} rows of {name:<24} {process_time() - start:7.2f} s")
 
-    _ratios(part)
+    _ratios(list(triples(many(copies // 10))))
 
 
 def _ratios(part: list[Triple]) -> None:
