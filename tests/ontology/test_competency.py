@@ -13,7 +13,7 @@ import pytest
 import rdflib
 import samples
 
-from policygraph.model import Event, Interval, Knowledge
+from policygraph.model import Action, Event, Interval, Knowledge, Status
 from policygraph.query import query, questions, store_of
 from policygraph.rdf import to_rdflib
 
@@ -90,6 +90,43 @@ def test_the_days_between_a_measure_and_its_answer_are_counted() -> None:
     known = later(by_label("Port Authority closes the old pier"), by_label("Mara Lind criticises the toll"))
     (row,) = query(store_of(known), "response-times")
     assert (row["least"], row["most"]) == (73, 73)
+
+
+def test_a_restriction_stands_unless_it_was_lifted_later() -> None:
+    act = dated(by_label("Port Authority closes the old pier"), date(2024, 9, 3))
+    known = samples.knowledge()
+
+    def in_force(day: date) -> list[object]:
+        lifting = replace(
+            dated(act, day), id=f"{act.id[:-4]}0000", action=Action.LIFT, label="opens it again"
+        )
+        events = (*(act if e.id == act.id else e for e in known.events), lifting)
+        store = store_of(replace(known, events=events))
+        return [row["object"] for row in query(store, "restrictions-in-force")]
+
+    assert in_force(date(2024, 11, 15)) == []
+    assert in_force(date(2024, 9, 3)) == [], "the same day: nothing says that it was closed again"
+    assert in_force(date(2023, 1, 1)) == ["the old pier"], "an earlier lifting is of an earlier closing"
+
+
+def test_nothing_follows_a_measure_that_was_only_asked_for() -> None:
+    closed, letter = by_label("Port Authority closes the old pier"), by_label("Mara Lind criticises the toll")
+    assert list(query(store_of(later(closed, letter)), "what-followed", {"measure": "pier"}))
+    asked = replace(closed, status=Status.REQUESTED)
+    assert not list(query(store_of(later(asked, letter)), "what-followed", {"measure": "pier"}))
+
+
+def test_a_month_holds_for_sure_what_cannot_lie_later() -> None:
+    event = by_label("Port Authority closes the old pier")
+    in_2016 = replace(event, date="2016", interval=Interval(date(2016, 1, 1), date(2017, 1, 1)))
+    known = samples.knowledge()
+    events = tuple(in_2016 if e.id == event.id else e for e in known.events)
+    (row,) = [
+        r
+        for r in query(store_of(replace(known, events=events)), "events-per-month")
+        if r["month"] == "2016-01"
+    ]
+    assert (row["events"], row["sure"]) == (1, 0)
 
 
 def test_every_answer_has_its_question() -> None:

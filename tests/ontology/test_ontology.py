@@ -14,6 +14,7 @@ from policygraph.rdf.vocabulary import PREFIXES
 
 FOLDER = Path(__file__).parents[2] / "ontology"
 FILES = ("policy-events.ttl", "actions.ttl", "shapes.ttl", "alignments.ttl")
+RELEASED = Path(__file__).parent / "released"
 PEV = rdflib.Namespace("https://w3id.org/policygraph/ontology#")
 NAMES = {
     **PREFIXES,
@@ -66,6 +67,18 @@ NONE_OF = {
         "?t a ?kind FILTER(?kind IN (owl:ObjectProperty, owl:DatatypeProperty)"
         " && REGEX(STRAFTER(STR(?t), '#'), '^[A-Z]'))"
     ),
+    "deprecated term that says not why": (
+        "?t owl:deprecated true FILTER NOT EXISTS { ?t skos:changeNote ?why }"
+    ),
+    "successor of a term that is not deprecated": (
+        "?t dcterms:isReplacedBy ?new FILTER NOT EXISTS { ?t owl:deprecated true }"
+    ),
+    "term tied to nothing": (
+        "?t a ?kind FILTER NOT EXISTS { ?t rdfs:subClassOf|rdfs:subPropertyOf|rdfs:domain|rdfs:range ?x }"
+        " FILTER NOT EXISTS { ?x rdfs:subClassOf|rdfs:domain|rdfs:range ?t }"
+        " FILTER(?kind IN (owl:Class, owl:ObjectProperty))"
+    ),
+    "name that holds a file's suffix": "?t a ?kind FILTER(REGEX(STR(?t), '[.](ttl|owl|rdf|html)'))",
     "blank node": "?t ?p ?o FILTER(ISBLANK(?t) || ISBLANK(?o))",
 }
 
@@ -105,6 +118,31 @@ def test_the_version_is_one_and_in_the_changelog(file: str) -> None:
     (version,) = graph.objects(None, OWL.versionInfo)
     assert f"## {version}" in (FOLDER / "CHANGELOG.md").read_text("utf-8")
     assert all(str(iri).endswith(f"/{version}") for iri in graph.objects(None, OWL.versionIRI))
+
+
+KIND_OF = {
+    "class": OWL.Class,
+    "object property": OWL.ObjectProperty,
+    "datatype property": OWL.DatatypeProperty,
+    "individual": OWL.NamedIndividual,
+    "concept": SKOS.Concept,
+}
+
+
+@pytest.mark.parametrize("release", sorted(RELEASED.glob("*.tsv")), ids=lambda path: path.stem)
+def test_no_term_of_a_release_is_gone_or_of_another_kind(release: Path, both: rdflib.Graph) -> None:
+    """The deprecation policy: a term may be deprecated, and stays declared as what it was for ever."""
+    terms = [line.split("\t") for line in release.read_text("utf-8").splitlines()]
+    assert len(terms) > 100
+    for iri, kind in terms:
+        assert (rdflib.URIRef(iri), RDF.type, KIND_OF[kind]) in both, f"{iri} was a {kind} in {release.stem}"
+
+
+def test_the_policy_of_deprecation_stands_where_it_is_looked_for() -> None:
+    for name in ("CHANGELOG.md", "policy-events.ttl"):
+        words = (FOLDER / name).read_text("utf-8")
+        assert "Deprecation: a term is never removed" in words
+        assert "isReplacedBy" in words and "changeNote" in words
 
 
 def test_the_ontology_with_a_graph_is_consistent(both: rdflib.Graph) -> None:

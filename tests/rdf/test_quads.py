@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from policygraph import rdf
-from policygraph.model import Knowledge
+from policygraph.model import ActorType, Knowledge, Participant
 from policygraph.rdf import base_of, blocks, digest, digest_of, placed, quads, resources, triples
 from policygraph.rdf.blocks import Block
 from policygraph.rdf.vocabulary import ACT, KINDS, PEV, PREFIXES
@@ -143,7 +143,30 @@ def test_who_speaks_for_whom_is_shown_by_words(graph: list[Triple]) -> None:
              ?m org:member/rdfs:label ?who ; org:role/skos:prefLabel ?role ;
              org:organization/rdfs:label ?body ; pev:evidence/oa:hasSelector/oa:exact ?words }""",
     )
-    assert rows == [("Mara Lind", "chairwoman", "Harbour Users Association", "Mara Lind")]
+    sentence = "Mara Lind, chairwoman of the HUA, condemned the toll in an open letter."
+    assert rows == [("Mara Lind", "chairwoman", "Harbour Users Association", sentence)]
+
+
+def test_a_pronoun_does_not_prove_who_speaks_for_whom() -> None:
+    known = samples.knowledge()
+    condemned = next(event for event in known.events if event.label == "Mara Lind criticises the toll")
+    before = next(r for r in condemned.reports if "chairwoman" in r.sentence.exact)
+    she = samples.someone(
+        samples.FIRST_TEXT,
+        "She",
+        "Mara Lind",
+        type=ActorType.PERSON,
+        role="chairwoman",
+        on_behalf_of=("Harbour Users Association",),
+    )
+    later = replace(before, sentence=samples.sentence(samples.FIRST_TEXT, "She called"), actors=(she,))
+    both = replace(condemned, reports=(before, later))
+    found = replace(known, events=tuple(both if e.id == both.id else e for e in known.events))
+    said = "SELECT ?words { ?m org:member ?who ; pev:evidence/oa:hasSelector/oa:exact ?words }"
+    assert ask(list(triples(found)), said) == [(before.sentence.exact,)]
+    alone = replace(condemned, reports=(later,))
+    found = replace(known, events=tuple(alone if e.id == alone.id else e for e in known.events))
+    assert ask(list(triples(found)), said) == [("She",)], "nothing else to show"
 
 
 def test_only_what_occurred_shows_a_position(graph: list[Triple]) -> None:
@@ -158,6 +181,20 @@ def test_only_what_occurred_shows_a_position(graph: list[Triple]) -> None:
         ("Harbour Users Association", "Opposing"),
         ("Mara Lind", "Opposing"),
     ]
+
+
+def test_criticism_of_somebody_is_no_position_on_a_measure() -> None:
+    known = samples.knowledge()
+    event = next(e for e in known.events if e.label == "Mara Lind criticises the toll")
+    port = next(a for a in known.actors if a.name == "Port Authority")
+    said = (
+        "SELECT DISTINCT ?measure { ?p a pev:Position ; pev:shownBy ?e ; pev:measure ?measure ."
+        " ?e pev:action act:CRITICISE }"
+    )
+    for about, found in (("the toll", [("the toll",)]), ("the Port Authority", [])):
+        changed = replace(event, object=about, targets=(Participant(port.id),))
+        events = tuple(changed if e.id == event.id else e for e in known.events)
+        assert ask(list(triples(replace(known, events=events))), said) == found
 
 
 def test_named_graphs_hold_the_same_statements_and_nothing_is_outside_them(graph: list[Triple]) -> None:

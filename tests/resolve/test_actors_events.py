@@ -111,6 +111,22 @@ def test_people_without_a_name_stay_in_their_article() -> None:
     assert len({a.id for a in found}) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("government", "government", 2),
+        ("police", "police", 2),
+        ("interior ministry", "Interior Ministry", 1),
+        ("interior ministry", "interior ministry", 1),
+        ("Government", "Government", 1),
+    ],
+)
+def test_a_mere_kind_of_body_is_that_of_its_article(one: str, other: str, count: int) -> None:
+    """The government of two articles may be that of two countries."""
+    mentions = [mention("d1", actor(one)), mention("d2", actor(other))]
+    assert len(resolve(documents("d1", "d2"), mentions, base=BASE).actors) == count
+
+
 def test_one_statement_in_two_papers_is_one_event_and_its_two_days_both_stand() -> None:
     head = actor("Ada Obi", PERSON, behalf=("Shippers Union",))
     mentions = [

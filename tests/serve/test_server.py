@@ -156,6 +156,8 @@ def test_the_query_page_in_a_browser(server: tuple[int, int]) -> None:
         page.wait_for_selector("table")
         assert 'C:\\tolls\\new "2024" </script><b>x</b>' in page.locator("table").inner_text()
         assert page.locator("table b").count() == 0
+        heights = page.locator("th").evaluate_all("heads => heads.map((head) => head.offsetHeight)")
+        assert max(heights) < 45, "the name of a column is broken over lines"
         with page.expect_download() as download:
             page.get_by_role("button", name="Download CSV").click()
         assert Path(download.value.path()).read_text("utf-8").startswith("name,object,quote")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import samples
 
-from policygraph.model import Knowledge
+from policygraph.model import Knowledge, Verdict
 
 Open = Callable[..., Any]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,6 +41,20 @@ def test_no_serious_violation_on_a_phone(open_page: Open, saga: Knowledge, axe: 
     page = open_page(saga, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     page.evaluate(axe)
     assert page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_violation_in_grounds_and_judgements(open_page: Open, axe: str, scheme: str) -> None:
+    known = samples.knowledge()
+    given = next(e.id for e in known.events if any(r.grounds for r in e.reports))
+    judged = next(j.about[0] for j in known.judgements if j.verdict is Verdict.SAME)
+    page = open_page(known, color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(axe)
+    for fragment in (f"e={given.rsplit('/', 1)[1]}", f"a={judged.rsplit('/', 1)[1]}"):
+        page.evaluate("where => { location.hash = where }", fragment)
+        page.wait_for_timeout(80)
+        page.evaluate("document.querySelectorAll('#panel details').forEach((node) => (node.open = true))")
+        assert page.evaluate(RUN) == []
 
 
 def test_everything_is_reached_by_tab(open_page: Open, saga: Knowledge) -> None:

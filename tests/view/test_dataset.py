@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import samples
 import synthetic
 
 from policygraph.model import Knowledge
@@ -88,3 +89,51 @@ def test_an_empty_graph_has_empty_lists() -> None:
         [],
         [],
     ]
+
+
+def test_grounds_come_with_cue_givers_and_who_disputes_them() -> None:
+    known = samples.knowledge()
+    data = dataset(known, title="x")
+    (report,) = [r for e in data["events"] for r in e["r"] if "h" in r]
+    (ground,) = report["h"]
+    assert report["x"][slice(*ground["w"])] == "it pays for the pier"
+    assert report["x"][slice(*ground["c"])] == "because"
+    assert (ground["s"], ground["r"]) == ("Supporting", "conjunction")
+    assert [data["actors"][giver]["n"] for giver in ground["p"]] == ["Chamber of Ships"]
+    ((by, at, number),) = ground["y"]
+    assert data["base"] + data["events"][by]["i"] == known.contests[0].event
+    assert data["events"][at]["r"][number]["x"] == known.contests[0].evidence.exact
+
+
+def test_a_giver_who_is_no_participant_keeps_his_name() -> None:
+    known = samples.knowledge()
+    giver = replace(samples.GROUND.givers[0], name="Guild of Pilots", start=0, end=3, exact="The")
+    ground = replace(samples.GROUND, givers=(giver,))
+    events = tuple(
+        replace(e, reports=tuple(replace(r, grounds=(ground,)) if r.grounds else r for r in e.reports))
+        for e in known.events
+    )
+    data = dataset(replace(known, events=events), title="x")
+    assert [g["p"] for e in data["events"] for r in e["r"] for g in r.get("h", ())] == [["Guild of Pilots"]]
+
+
+def test_judgements_name_what_they_join_and_the_words_compared() -> None:
+    known = samples.knowledge()
+    data = dataset(known, title="x")
+    assert len(data["judgements"]) == 3, "what a user rejected concerns nothing that is shown"
+    same = next(j for j in data["judgements"] if j["v"] == "same")
+    assert [data["actors"][a]["n"] for a in same["a"]] == ["Harbour Users Association"]
+    assert [side[2] for side in same["w"]] == ["HUA", "HUA"]
+    assert {data["docs"][side[0]]["s"] for side in same["w"]} == {"articles/first.md", "articles/second.txt"}
+    apart = next(j for j in data["judgements"] if j["v"] == "different")
+    assert len(apart["e"]) == 2
+    ((event, report),) = apart["w"]
+    assert "condemned" in data["events"][event]["r"][report]["x"], "a sentence is in the page once"
+
+
+def test_the_same_is_given_without_the_texts_but_for_what_stands_around_words() -> None:
+    known = samples.knowledge()
+    bare = replace(known, documents=tuple(replace(d, text="") for d in known.documents))
+    data = dataset(bare, title="x")
+    same = next(j for j in data["judgements"] if j["v"] == "same")
+    assert [side[1:] for side in same["w"]] == [["", "HUA", ""], ["", "HUA", ""]]

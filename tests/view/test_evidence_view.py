@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from policygraph.model import Event, Knowledge, RelationKind
+import pytest
+import samples
+
+from policygraph.model import Actor, Event, Knowledge, RelationKind, Verdict
 
 Open = Callable[..., Any]
 
 
-def tail(event: Event) -> str:
-    return event.id.rsplit("/", 1)[1]
+def tail(record: Event | Actor) -> str:
+    return record.id.rsplit("/", 1)[1]
 
 
 def test_an_event_shows_all_its_reports_with_the_quotes_marked(open_page: Open, saga: Knowledge) -> None:
@@ -159,3 +162,66 @@ def test_print_shows_one_picture_and_the_whole_table(open_page: Open, long_saga:
     page.wait_for_timeout(120)
     assert page.locator("#paper svg").count() == 0
     assert page.locator("#lanes .mark").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_ground_shows_its_words_who_gives_it_and_who_disputes_it(
+    open_page: Open, width: int, scheme: str
+) -> None:
+    known = samples.knowledge()
+    event = next(e for e in known.events if any(r.grounds for r in e.reports))
+    page = open_page(known, f"e={tail(event)}", viewport={"width": width, "height": 844}, color_scheme=scheme)
+    ground = page.locator("#panel .grounds > li")
+    assert ground.count() == 1
+    words = ground.inner_text()
+    assert "Speaks for it" in words and "because it pays for the pier" in words and "conjunction" in words
+    assert ground.locator("mark").inner_text() == "it pays for the pier"
+    assert known.contests[0].evidence.exact in words
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    panel = page.locator("#panel")
+    assert panel.evaluate("node => node.scrollWidth <= node.clientWidth")
+    ground.get_by_role("button", name="Chamber of Ships").click()
+    page.wait_for_timeout(80)
+    assert panel.locator("h2").inner_text() == "Chamber of Ships"
+
+
+def test_by_keyboard_from_a_ground_to_who_disputes_it_and_back(open_page: Open) -> None:
+    known = samples.knowledge()
+    event = next(e for e in known.events if any(r.grounds for r in e.reports))
+    disputing = next(e for e in known.events if e.id == known.contests[0].event)
+    page = open_page(known, f"e={tail(event)}")
+    for there, heading in ((disputing, "Disputes the ground"), (event, "Ground")):
+        page.locator("#panel .grounds").get_by_role("button", name=there.label).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(80)
+        assert page.locator("#panel h2").inner_text() == there.label
+        assert heading in page.locator("#panel h3").all_inner_texts()
+
+
+def test_judgements_open_by_keyboard_and_show_verdict_rule_and_words(open_page: Open) -> None:
+    known = samples.knowledge()
+    body = next(actor for actor in known.actors if actor.name == "Harbour Users Association")
+    page = open_page(known, f"a={tail(body)}")
+    judged = page.locator("#panel details.judged")
+    assert judged.locator("summary").inner_text() == "Names joined or kept apart (1)"
+    assert not judged.locator(".judgements").is_visible()
+    judged.locator("summary").focus()
+    page.keyboard.press("Enter")
+    words = judged.inner_text()
+    assert "Held to be the same" in words and "rule acronym" in words and "85%" in words
+    assert judged.locator(".sides mark").all_inner_texts() == ["HUA", "HUA"]
+
+
+def test_a_pair_kept_apart_leads_to_the_other_one(open_page: Open) -> None:
+    known = samples.knowledge()
+    ruling = next(j for j in known.judgements if j.verdict is Verdict.DIFFERENT)
+    one, other = (next(e for e in known.events if e.id == about) for about in ruling.about)
+    page = open_page(known, f"e={tail(one)}")
+    page.locator("#panel details.judged summary").click()
+    judged = page.locator("#panel .judgements > li")
+    assert ruling.reason in judged.inner_text() and ruling.rule in judged.inner_text()
+    assert ruling.evidence[0][1].exact in judged.inner_text()
+    judged.get_by_role("button", name=other.label).click()
+    page.wait_for_timeout(80)
+    assert page.locator("#panel h2").inner_text() == other.label

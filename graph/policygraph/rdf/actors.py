@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.model import Actor, ActorMention, Event, identifier
+from policygraph.model import Actor, ActorMention, Event, EventMention, Span, identifier
 from policygraph.rdf.blocks import Block, Pair, links, texts
 from policygraph.rdf.spans import Spans, graph_of
 from policygraph.rdf.vocabulary import ACTOR_CLASSES, FOAF, ORG, PEV, PROV, RDFS, SEM, SKOS, TYPE, WIKIDATA
@@ -51,23 +52,42 @@ def look_up(
 def memberships(
     events: Iterable[Event], actors: Mapping[str, Actor], spans: Spans
 ) -> dict[Membership, list[str]]:
-    """Who speaks for whom, with the IRIs of the spans that say so."""
-    result: defaultdict[Membership, list[str]] = defaultdict(list)
+    """Who speaks for whom, with the IRIs of the spans that say so.
+
+    These are the sentences that tell the role ("Lind, chairwoman of the HUA") or, without one, name the
+    organisation: a later "she" speaks for it too, but proves nothing. Where no sentence does, they are the
+    words that were read so.
+    """
+    read: defaultdict[Membership, list[tuple[EventMention, Span]]] = defaultdict(list)
     for record in events:
         people = [p for p in (*record.actors, *record.targets) if p.on_behalf_of]
         if not people:
             continue
         found = resolver(actors, record)
         for person in people:
-            cited = [
-                spans.cite(report.document, words).value
+            cited: list[tuple[EventMention, Span]] = [
+                (report, words)
                 for report in record.reports
                 for words in (*report.actors, *report.targets)
                 if words.on_behalf_of and look_up(found, report.document, words) == person.actor
-            ] or [spans.cite(report.document, report.sentence).value for report in record.reports]
+            ] or [(report, report.sentence) for report in record.reports]
             for organisation in person.on_behalf_of:
-                result[Membership(person.actor, organisation, person.role or "")].extend(cited)
+                read[Membership(person.actor, organisation, person.role or "")] += cited
+    result: dict[Membership, list[str]] = {}
+    for who, places in read.items():
+        telling = _telling(who, actors)
+        said = [(report, report.sentence) for report, _ in places if telling.search(report.sentence.exact)]
+        result[who] = [spans.cite(report.document, words).value for report, words in said or places]
     return result
+
+
+def _telling(who: Membership, actors: Mapping[str, Actor]) -> re.Pattern[str]:
+    """Finds the role in a sentence, or a name of the organisation where no role is told."""
+    if who.role:
+        return re.compile(rf"(?<!\w){re.escape(who.role)}(?!\w)", re.IGNORECASE)
+    body = actors.get(who.organisation)
+    names = sorted({body.name, *(alias.name for alias in body.aliases)}) if body else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)" if names else "(?!)")
 
 
 def membership(record: Membership, cited: Iterable[str], *, base: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from policygraph.collector import paused
 from policygraph.config import DEFAULT_BASE
 from policygraph.model import Actor, Event, Knowledge, Relation, identifier
 from policygraph.rdf.actions import used
@@ -25,8 +26,9 @@ from policygraph.rdf.spans import Spans
 def blocks(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> list[Block]:
     """The statements subject by subject, sorted by subject."""
     # A node that two statements need, such as a span, comes more than once and is the same each time.
-    found = {block.subject: block for block in _blocks(knowledge, base)}
-    return [found[subject] for subject in sorted(found)]
+    with paused():
+        found = {block.subject: block for block in _blocks(knowledge, base)}
+        return [found[subject] for subject in sorted(found)]
 
 
 def triples(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> Iterator[Triple]:
@@ -86,7 +88,7 @@ def _blocks(knowledge: Knowledge, base: str) -> Iterator[Block]:
         yield from membership(who, cited, base=base)
     for someone in knowledge.actors:
         yield from actor(someone, speaks_for=speaks_for[someone.id], base=base, spans=spans)
-    yield from positions(events, base=base)
+    yield from positions(events, people, base=base)
     yield from used(events, base=base)
     yield from spans.blocks()
 

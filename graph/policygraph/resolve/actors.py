@@ -141,8 +141,14 @@ def _join(locals_: Sequence[_Local]) -> list[list[_Local]]:
 
 
 def _is_local(local: _Local) -> bool:
-    """Whether a name is a mere description: no capital, and not an institution."""
-    return local.type is not ActorType.ORGANISATION and not any(c.isupper() for c in local.name)
+    """Whether a name is a mere description: no capital, and not an institution told from others of its kind.
+
+    "The interior ministry" is the Interior Ministry, but "the government" or "the police" of two
+    documents may be those of two countries.
+    """
+    if any(c.isupper() for c in local.name):
+        return False
+    return local.type is not ActorType.ORGANISATION or " " not in local.name.strip()
 
 
 def _actor(group: Sequence[_Local], base: str) -> Actor:

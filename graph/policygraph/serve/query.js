@@ -66,7 +66,7 @@ async function run() {
     }
     const rows = result.results.bindings;
     answer.replaceChildren(table(result.head.vars, rows));
-    state.textContent = `${rows.length} rows`;
+    state.textContent = rows.length === 1 ? "1 row" : `${rows.length} rows`;
   } catch (error) {
     failed(error);
   }
@@ -88,7 +88,9 @@ async function download() {
 for (const button of document.querySelectorAll("#questions button")) {
   button.addEventListener("click", () => {
     editor.value = button.dataset.query;
-    run();
+    // On a phone the questions fill the screen, and the answer stands below it.
+    const below = matchMedia("(max-width: 45rem)").matches;
+    run().then(() => below && document.getElementById("run").scrollIntoView());
   });
 }
 document.getElementById("run").addEventListener("click", run);

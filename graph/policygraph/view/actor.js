@@ -3,6 +3,7 @@
 import { el, bdi, button } from "./dom.js";
 import { byDate } from "./data.js";
 import { state, openEvent, openList, set, toggle } from "./state.js";
+import { judgementsSection } from "./judgements.js";
 import { icon } from "./marks.js";
 import { actorButton, times, capital, heading, rows } from "./rows.js";
 
@@ -100,6 +101,7 @@ export function actorPanel(actor) {
           ),
       ),
     ],
+    judgementsSection(actor, "Names joined or kept apart"),
     wanted.length > 0 && [
       el("h3", {}, "Stance towards each measure"),
       el(

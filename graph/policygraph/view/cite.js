@@ -2,12 +2,12 @@
 
 import { isoOf } from "./data.js";
 import { sayDay } from "./dates.js";
-import { quoteText } from "./data.js";
+import { spanText } from "./data.js";
 import { say } from "./dom.js";
 
 const words = (report) =>
   report.quotes.length
-    ? report.quotes.map((q) => "“" + quoteText(report, q) + "”").join(" … ")
+    ? report.quotes.map((q) => "“" + spanText(report, q) + "”").join(" … ")
     : "“" + report.text + "”";
 
 export function plainCitation(report) {

@@ -43,6 +43,7 @@ export const actors = raw.actors.map((a, at) => ({
   wikidata: a.w || "",
   events: [],
   targetOf: [],
+  judgements: [],
   aliases: (a.al || []).map(([name, doc, rule, start, before, exact, after]) => ({
     name,
     doc: docs[doc],
@@ -111,6 +112,8 @@ export const events = raw.events.map((e, at) => {
     reasons: e.y || [],
     certainty: certaintyOf(lo, hi),
     links: [],
+    disputes: [],
+    judgements: [],
   };
   event.reports = (e.r || []).map((r) => ({
     doc: docs[r.d || 0],
@@ -125,6 +128,14 @@ export const events = raw.events.map((e, at) => {
     rule: r.r || "",
     confidence: r.c || 0,
     page: r.g || 0,
+    grounds: (r.h || []).map((g) => ({
+      words: units(r.x, g.w),
+      cue: units(r.x, g.c) || null,
+      side: g.s,
+      givers: (g.p || []).map((giver) => (typeof giver === "string" ? giver : actors[giver])),
+      rule: g.r || "",
+      contests: g.y || [],
+    })),
   }));
   event.people = event.actors.map((part) => part.actor);
   for (const part of event.actors) {
@@ -143,6 +154,33 @@ export const relations = raw.relations.map(([kind, from, to, doc, words, rule, c
   return relation;
 });
 
+// A sentence of a report is pointed at; other words come with what stands around them.
+function said(row) {
+  if (row.length > 2) return { doc: docs[row[0]], before: row[1], words: row[2], after: row[3] };
+  const report = events[row[0]].reports[row[1]];
+  return { doc: report.doc, before: "", words: report.text, after: "" };
+}
+
+for (const event of events)
+  for (const report of event.reports)
+    for (const ground of report.grounds) {
+      ground.contests = ground.contests.map(([by, ...row]) => ({ event: events[by], ...said(row) }));
+      for (const contest of ground.contests) contest.event.disputes.push({ given: event, report, ground });
+    }
+
+for (const j of raw.judgements) {
+  const about = [...(j.e || []).map((n) => events[n]), ...(j.a || []).map((n) => actors[n])];
+  const made = {
+    verdict: j.v,
+    rule: j.r || "",
+    reason: j.y || "",
+    confidence: j.c || 0,
+    about,
+    sides: (j.w || []).map(said),
+  };
+  for (const thing of about) thing.judgements.push(made);
+}
+
 export const publishers = [...new Set(events.flatMap((e) => e.reports.map((r) => r.doc.name)))].sort();
 
 export const topics = new Map();
@@ -152,7 +190,7 @@ for (const event of events) {
   topics.get(event.topic).push(event);
 }
 
-export const quoteText = (report, quote) => (quote.length === 2 ? report.text.slice(quote[0], quote[1]) : quote[1]);
+export const spanText = (report, span) => (span.length === 2 ? report.text.slice(span[0], span[1]) : span[1]);
 
 export const agentNames = (event) => event.people.map((actor) => actor.name).join(", ");
 
@@ -169,7 +207,7 @@ export function shortObject(event) {
   const report = event.reports.find((r) => r.quotes.length) || event.reports[0];
   return report
     ? report.quotes.length
-      ? "“" + tidy(quoteText(report, report.quotes[0])) + "”"
+      ? "“" + tidy(spanText(report, report.quotes[0])) + "”"
       : tidy(report.text)
     : tidy(event.label);
 }
@@ -181,13 +219,13 @@ export function haystack(event) {
     event.edtf,
     kinds[event.kind][0],
     ...[...event.actors, ...event.targets].flatMap((p) => [p.actor.name, ...p.actor.aliases.map((a) => a.name)]),
-    ...event.reports.flatMap((r) => [r.text, r.doc.name, r.doc.title, ...r.quotes.map((q) => quoteText(r, q))]),
+    ...event.reports.flatMap((r) => [r.text, r.doc.name, r.doc.title, ...r.quotes.map((q) => spanText(r, q))]),
   ]
     .join("\n")
     .toLowerCase();
   return event.text;
 }
 
-export const firstQuote = (event) => event.reports.flatMap((r) => r.quotes.map((q) => quoteText(r, q)))[0] || "";
+export const firstQuote = (event) => event.reports.flatMap((r) => r.quotes.map((q) => spanText(r, q)))[0] || "";
 
 export const dayText = (day) => (day === null ? "" : isoOf(day));

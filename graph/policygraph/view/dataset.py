@@ -22,14 +22,12 @@ from policygraph.model import (
     Knowledge,
     Participant,
     Relation,
-    Span,
     Status,
 )
 from policygraph.view.deadlines import deadlines
 from policygraph.view.kinds import FAMILIES, KINDS
-
-CONTEXT = 60
-"""Code points of the document shown on each side of words that stand outside the sentence."""
+from policygraph.view.reasons import Grounds, judgements
+from policygraph.view.words import around, full, inside, words
 
 Json = dict[str, Any]
 
@@ -47,6 +45,7 @@ def dataset(knowledge: Knowledge, *, title: str) -> Json:
     for document in knowledge.documents:
         if document.reprint_of is not None:
             reprints[document.reprint_of].append(document.publisher or document.title or document.source)
+    grounds = Grounds(knowledge)
     limits = {name: day.isoformat() for name, day in deadlines(knowledge).items()}
     return {
         "title": title,
@@ -60,7 +59,7 @@ def dataset(knowledge: Knowledge, *, title: str) -> Json:
         "docs": [_document(document, base, reprints) for document in knowledge.documents],
         "actors": [_actor(actor, base, documents, texts) for actor in knowledge.actors],
         "events": [
-            _event(event, base, documents, actors, texts) | _full(z=limits.get(event.id))
+            _event(event, base, documents, actors, texts, grounds) | full(z=limits.get(event.id))
             for event in knowledge.events
         ],
         "relations": [
@@ -68,6 +67,7 @@ def dataset(knowledge: Knowledge, *, title: str) -> Json:
             for relation in knowledge.relations
             if relation.subject in events and relation.object in events
         ],
+        "judgements": judgements(knowledge),
         "failures": [[failure.source, failure.stage, failure.message] for failure in knowledge.failures],
     }
 
@@ -85,7 +85,7 @@ def safe_url(value: str | None) -> str | None:
 
 def _document(document: Document, base: str, reprints: Mapping[str, list[str]]) -> Json:
     """Identifier, title, publisher, day, its basis, link, source, author, who reprinted it."""
-    return _full(
+    return full(
         i=document.id.removeprefix(base),
         t=document.title,
         p=document.publisher,
@@ -106,9 +106,9 @@ def _actor(actor: Actor, base: str, documents: Mapping[str, int], texts: Mapping
         if alias.name in seen or alias.document not in documents:
             continue
         seen.add(alias.name)
-        words = _around(alias.span, texts[alias.document])
-        aliases.append([alias.name, documents[alias.document], alias.rule, alias.span.start, *words])
-    return _full(
+        form = around(alias.span, texts[alias.document])
+        aliases.append([alias.name, documents[alias.document], alias.rule, alias.span.start, *form])
+    return full(
         i=actor.id.removeprefix(base),
         n=actor.name,
         t=list(ActorType).index(actor.type),
@@ -123,9 +123,10 @@ def _event(
     documents: Mapping[str, int],
     actors: Mapping[str, int],
     texts: Mapping[str, str],
+    grounds: Grounds,
 ) -> Json:
     """One event; ``f`` and ``u`` are its first and last possible day (inclusive), ``z`` its deadline."""
-    return _full(
+    return full(
         i=event.id.removeprefix(base),
         l=event.label,
         k=event.action.value,
@@ -139,28 +140,29 @@ def _event(
         x=int(event.date_conflict),
         y=list(event.date_reasons),
         r=[
-            _report(report, documents[report.document], texts[report.document], event)
+            _report(report, documents[report.document], texts[report.document], event, grounds)
             for report in event.reports
             if report.document in documents
         ],
     )
 
 
-def _report(report: EventMention, document: int, text: str, event: Event) -> Json:
+def _report(report: EventMention, document: int, text: str, event: Event, grounds: Grounds) -> Json:
     """What one document says; ``e`` and the bounds are left out where they are the event's."""
     sentence = report.sentence
-    own = {} if report.date == event.date else _full(e=report.date or "?", **_bounds(report.interval))
-    return _full(
+    own = {} if report.date == event.date else full(e=report.date or "?", **_bounds(report.interval))
+    return full(
         d=document,
         n=sentence.start,
         x=sentence.exact,
-        q=[_words(quote, sentence, text) for quote in report.quotes],
-        t=_inside(report.trigger, sentence),
-        w=_inside(report.time, sentence) if report.time else None,
+        q=[words(quote, sentence, text) for quote in report.quotes],
+        t=inside(report.trigger, sentence),
+        w=inside(report.time, sentence) if report.time else None,
         b=report.date_basis,
         r=report.rule,
         c=round(report.confidence, 2),
         g=report.page,
+        h=grounds.of(report, event, text),
         **own,
     )
 
@@ -196,35 +198,10 @@ def _participants(parts: Iterable[Participant], actors: Mapping[str, int]) -> li
 
 def _bounds(interval: Interval) -> Json:
     """First and last day as ISO dates; an open end is left out."""
-    return _full(
+    return full(
         f=interval.earliest.isoformat() if interval.earliest else None,
         u=interval.latest.isoformat() if interval.latest else None,
     )
-
-
-def _inside(span: Span, sentence: Span) -> list[int] | None:
-    """Offsets within the sentence, or None where the span leaves it."""
-    if sentence.start <= span.start and span.end <= sentence.end:
-        return [span.start - sentence.start, span.end - sentence.start]
-    return None
-
-
-def _words(span: Span, sentence: Span, text: str) -> list[Any]:
-    """Offsets within the sentence, or the words themselves with their surroundings and their offset."""
-    return _inside(span, sentence) or [*_around(span, text), span.start]
-
-
-def _around(span: Span, text: str) -> list[str]:
-    """Words before, the words, words after; no surroundings where the text is not at hand."""
-    if text[span.start : span.end] != span.exact:
-        return ["", span.exact, ""]
-    before = text[max(0, span.start - CONTEXT) : span.start]
-    after = text[span.end : span.end + CONTEXT]
-    if span.start > CONTEXT:
-        before = "…" + before.split(" ", 1)[-1]
-    if span.end + CONTEXT < len(text):
-        after = after.rsplit(" ", 1)[0] + "…"
-    return [before, span.exact, after]
 
 
 def _prefix(first: str, last: str) -> str:
@@ -233,8 +210,3 @@ def _prefix(first: str, last: str) -> str:
     while same < min(len(first), len(last)) and first[same] == last[same]:
         same += 1
     return first[:same]
-
-
-def _full(**values: Any) -> Json:
-    """The values that say something: None, "", 0 and [] are left out, as ``data.js`` fills them in again."""
-    return {name: value for name, value in values.items() if value}

@@ -1,7 +1,7 @@
 // Saves what is shown: the drawing as SVG or PNG, the events as CSV or JSON.
 
 import { byId, svg, plain, say, FONT } from "./dom.js";
-import { title, events, kinds, byDate, quoteText, agentNames, dayText } from "./data.js";
+import { title, events, kinds, byDate, spanText, agentNames, dayText } from "./data.js";
 import { shown, filtered } from "./state.js";
 import { theme, mark } from "./marks.js";
 import { view, fades } from "./items.js";
@@ -134,7 +134,7 @@ export function csv() {
         r.doc.url || r.doc.source,
         r.text,
         r.start,
-        r.quotes.map((q) => quoteText(r, q)).join(" | "),
+        r.quotes.map((q) => spanText(r, q)).join(" | "),
         r.edtf,
         r.basis,
         r.rule,
@@ -172,7 +172,7 @@ export function json() {
         source: r.doc.url || r.doc.source,
         sentence: r.text,
         start: r.start,
-        quotes: r.quotes.map((q) => quoteText(r, q)),
+        quotes: r.quotes.map((q) => spanText(r, q)),
         date: r.edtf || null,
         date_basis: r.basis,
         rule: r.rule,

@@ -35,6 +35,8 @@ SCRIPTS = (
     "cite",
     "rows",
     "report",
+    "grounds",
+    "judgements",
     "actor",
     "panel",
     "story",

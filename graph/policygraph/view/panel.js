@@ -7,6 +7,8 @@ import { sayWhen } from "./dates.js";
 import { icon } from "./marks.js";
 import { actorButton, times, capital, heading, eventRow, rows } from "./rows.js";
 import { docsOf, sourceCard } from "./report.js";
+import { groundsSection } from "./grounds.js";
+import { judgementsSection } from "./judgements.js";
 import { actorPanel } from "./actor.js";
 
 let opener = null;
@@ -104,6 +106,7 @@ function eventPanel(event) {
         ),
       ],
     ),
+    groundsSection(event),
     linksOf(event),
     el("h3", {}, times(docsOf(event).length, "source") + ", " + times(event.reports.length, "sentence")),
     el(
@@ -127,6 +130,7 @@ function eventPanel(event) {
           event.reasons.map((reason) => el("li", {}, bdi(reason))),
         ),
       ),
+    judgementsSection(event, "Reports joined or kept apart"),
     el("p", { class: "soft iri" }, bdi(event.id)),
   );
 }

@@ -23,7 +23,7 @@ function marked(report) {
   return el("bdi", {}, parts.filter(Boolean));
 }
 
-function meter(value) {
+export function meter(value) {
   return [0.2, 0.4, 0.6, 0.8, 1].map((step) => el("i", { class: value >= step - 0.1 ? "on" : "" }));
 }
 
@@ -65,7 +65,15 @@ function sentence(report) {
         " " + sure + "%",
       ),
       el("dt", {}, "Where"),
-      el("dd", {}, (report.page ? "page " + report.page + ", " : "") + "characters " + report.start + "–" + (report.start + [...report.text].length)),
+      el(
+        "dd",
+        {},
+        (report.page ? "page " + report.page + ", " : "") +
+          "characters " +
+          report.start +
+          "–" +
+          (report.start + [...report.text].length),
+      ),
     ),
     el(
       "p",

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 from pyoxigraph import NamedNode
 
 from policygraph.model import Knowledge
-from policygraph.rdf import blocks
 from policygraph.rdf.blocks import Node, Pair
+from policygraph.rdf.quads import blocks
 from policygraph.rdf.resources import text
 from policygraph.rdf.vocabulary import PREFIXES, TYPE, XSD
 
