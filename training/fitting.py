@@ -14,8 +14,8 @@ import gold
 EXTRACT = Path(__file__).parents[1] / "graph" / "policygraph" / "extract"
 Row = tuple[str, Mapping[str, float]]
 """The article and the features of one line of a matrix."""
-Choice = tuple[str, Sequence[Mapping[str, float]], Sequence[bool]]
-"""Article, the features of each option, and which options are right; at least one is."""
+Choice = tuple[str, Sequence[Mapping[str, float]], Sequence[float]]
+"""Article, the features of each option, and how right each is, from 0 to 1; at least one is right."""
 
 
 def matrix(rows: Sequence[Row], *, least: int) -> tuple[Any, list[str]]:

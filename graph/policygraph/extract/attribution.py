@@ -120,7 +120,7 @@ class Attribution:
             return None
         candidate = Candidate(sentence, verb, "speech", entry, entry.action)
         candidate.features["bare_object"] = float(bool(bare))
-        tokens = [misread] if misread is not None else self._speakers(verb, passive)
+        tokens = [misread, *tree.conjuncts(misread)] if misread is not None else self._speakers(verb, passive)
         if passive and not tokens and entry.action is Action.STATE:
             # "was reported as inaccessible": nobody is named who says it; what is reported is the event.
             return None
@@ -243,6 +243,9 @@ class Attribution:
             about = head
             self._stance(candidate, head)
         objects = tree.objects(verb)
+        if about is None and candidate.entry.action is Action.REQUEST:
+            # "called on the mayor to act": the infinitive is what is asked for.
+            about = next((t for m, t in tree.adverbial_clauses(verb) if m == "to" and t.i > verb.i), None)
         if about is None and objects:
             about = objects[0]
         if about is None:

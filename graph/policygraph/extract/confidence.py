@@ -26,8 +26,9 @@ from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
 from policygraph.model import Action, Status
 
-#: More judging words than this among what is said tell no more.
-MANY = 3
+#: Two words of condemnation and none of praise in what is quoted make a statement a criticism,
+#: where the model does not speak against it; more than three tell no more.
+CONDEMNS, CRITICAL, MANY = 2, 0.05, 3
 #: Prior of an event noun that a date stands before: "the November 30 deadline", "Friday's ban".
 DATED = 0.9
 SPOKEN = frozenset(("speech", "according", "spoken", "continued"))
@@ -46,7 +47,7 @@ CROSSED = (
     "agent_type=group", "passive", "quoted", "under_speech", "quotes", "is_negative", "is_positive",
     "is_obligation", "is_stance", "is_first_person", "lead", "time", "object=none", "is_complement",
     "target", "status=planned", "status=denied", "status=requested", "generic", "is_bare_object",
-    "agent_is_court",
+    "agent_is_court", "negatives",
 )  # fmt: skip
 #: Candidates below this are not reported unless a user asks for them.
 THRESHOLD = 0.55
@@ -110,7 +111,11 @@ def choose(model: Model, candidate: Candidate) -> tuple[Action, float]:
     actions = alternatives(candidate)
     shares = model.probabilities([with_action(candidate, action) for action in actions])
     best = max(range(len(actions)), key=lambda i: (shares[i], actions[i] is candidate.action))
-    return actions[best], sum(shares)
+    action = actions[best]
+    if action is Action.STATE and candidate.features.get("negatives", 0.0) >= CONDEMNS:
+        condemned = sum(s for s, a in zip(shares, actions, strict=True) if a is Action.CRITICISE)
+        action = Action.CRITICISE if condemned >= CRITICAL else action
+    return action, sum(shares)
 
 
 def features(

@@ -275,8 +275,11 @@ class Coreference:
 
     def _affiliate(self, token: Token, entity: Entity, first: int) -> None:
         """ "A spokesperson for the ministry", "NWA officials": whom the nameless speaker speaks for."""
-        if token.lemma_.casefold() not in self.lexicon.person_roles and entity.type is not ActorType.GROUP:
+        lemma = token.lemma_.casefold()
+        if lemma not in self.lexicon.person_roles and entity.type is not ActorType.GROUP:
             return
+        if self.lexicon.actor_heads.get(lemma) is ActorType.ORGANISATION:
+            return  # "press clubs" speak for themselves
         for run in self.names.within(first, min(len(self.annotation.doc), token.i + 6)):
             before = run.last <= token.i
             after = run.first > token.i and self.annotation.doc[token.i + 1].text.casefold() in (
@@ -326,7 +329,8 @@ class Coreference:
         word = token.text.casefold()
         start, end = self.annotation.start(token), self.annotation.end(token)
         span = Span.of(self.annotation.text, start, end)
-        recent = self.antecedents.recent(token, REACH_PRONOUN)
+        barred = self._beside(token)
+        recent = [a for a in self.antecedents.recent(token, REACH_PRONOUN) if a.entity not in barred]
         if word in PERSONAL:
             gender = PERSONAL[word]
             for _, entity, _ in recent:
@@ -357,6 +361,14 @@ class Coreference:
             noun = _relative_head(token)
             return self.refer(noun) if noun is not None else None
         return None
+
+    def _beside(self, token: Token) -> list[Entity]:
+        """Who acts in the clause whose object a pronoun is: it means somebody else, or would be reflexive."""
+        if not token.dep_.startswith(("obj", "iobj", "obl")):
+            return []
+        subjects = [c for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i]
+        subjects.extend(c for s in subjects for c in s.children if c.dep_ == "conj")
+        return [r.entity for s in subjects if (r := self.refer(s)) is not None]
 
     def _find_issuer(self) -> Entity | None:
         """Who says "we" outside quotations: "We at X", "We, the undersigned groups", "At X, we"."""

@@ -16,6 +16,7 @@ from policygraph.language.tree import Tree
 
 #: "on Tuesday" is never what a statement is on.
 TIMES = grammar.words("weekday", "month", "time_noun")
+_ADDRESSED = grammar.words("addressed")
 #: How many arcs above a relative pronoun its clause is looked for.
 CLAUSE_DEPTH = 3
 
@@ -133,7 +134,7 @@ def agents(tree: Tree, verb: Token, specification: str) -> list[Token]:
     if specification in ("none", ""):
         return []
     if specification == "subj":
-        beside = misread_subject(tree, verb)
+        beside = misread_subject(tree, verb) or addressee(tree, verb)
         if beside is not None:
             return _spread(tree, (beside,))
         if tree.is_passive(verb) or (verb.pos_ == "ADJ" and verb.text.endswith("ed")):
@@ -150,6 +151,24 @@ def agents(tree: Tree, verb: Token, specification: str) -> list[Token]:
         if filled:
             return filled
     return []
+
+
+def addressee(tree: Tree, verb: Token) -> Token | None:
+    """Who is called on to do what an infinitive says: "called on the mayor *to act*"."""
+    above = verb.head
+    if (
+        above.i >= verb.i
+        or grammar.relation(verb) not in ("advcl", "xcomp", "acl")
+        or not grammar.infinitive(verb)
+    ):
+        return None
+    if above.pos_ == "NOUN":  # "called on the mayor to act" with the clause below "mayor"
+        above = above.head
+    lemma = above.lemma_.casefold()
+    for preposition, token in tree.obliques(above):
+        if f"{lemma} {preposition}" in _ADDRESSED and above.i < token.i < verb.i:
+            return token
+    return None
 
 
 def _gerund_subject(verb: Token) -> Token | None:

@@ -25,6 +25,8 @@ LONGEST_OBJECT = 25
 IDIOM_REACH = 12
 #: Prepositions before what an event noun is about, where its entry names none.
 ABOUT = "on|of|against|over|to"
+#: What is asked of somebody.
+_ASKED = "ccomp xcomp obj.for|over|about|into obl.for|over|about|into"
 #: Sense tests speak of groups; an entity found by name has no lemma, but its type fits these.
 _GROUP_OF = {
     ActorType.ORGANISATION: frozenset(("@institution", "@platform", "@service")),
@@ -181,6 +183,10 @@ class Triggers:
         if target is not None:
             candidate.targets = self._references([target, *tree.conjuncts(target)])
         about = slots.fill(tree, verb, entry.object or "obj ccomp xcomp", noun=noun)
+        if about is not None and target is not None and about.i == target.i:
+            # "asked the regulator to block the site": not the regulator is asked for.
+            asked = (c for c in target.children if c.i > target.i and grammar.infinitive(c))
+            about = slots.fill(tree, verb, _ASKED, noun=noun) or next(asked, None)
         if about is None and noun is not None:
             about = noun
         if about is not None:
