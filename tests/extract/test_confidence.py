@@ -1,5 +1,7 @@
 """How candidates are weighed."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,18 +12,23 @@ from policygraph.extract.confidence import Model
 from policygraph.model import Action
 
 
-def test_without_evidence_a_candidate_is_as_likely_as_not() -> None:
-    assert Model({}).probability({"time": 1.0}) == 0.5
+def test_without_evidence_every_class_and_none_are_as_likely() -> None:
+    assert Model({}).probabilities([{"time": 1.0}]) == [0.5]
+    assert Model({}).probabilities([{"time": 1.0}] * 3) == [0.25] * 3
 
 
-@given(st.dictionaries(st.sampled_from(["bias", "time", "agent"]), st.floats(-1e6, 1e6)))
-def test_a_probability_stays_between_0_and_1(weights: dict[str, float]) -> None:
-    assert 0.0 < Model(weights).probability({"time": 1.0, "agent": 2.0}) < 1.0
+@given(
+    st.dictionaries(st.sampled_from(["passive", "time", "agent"]), st.floats(-1e6, 1e6)), st.integers(1, 5)
+)
+def test_probabilities_leave_room_for_none(weights: dict[str, float], options: int) -> None:
+    found = Model(weights).probabilities([{"time": 1.0, "agent": 2.0}, *({"passive": 1.0},) * options])
+    assert all(0.0 < share < 1.0 for share in found)
+    assert 0.0 < sum(found) < 1.0 + 1e-9
 
 
 def test_a_feature_that_was_never_seen_weighs_nothing() -> None:
     model = Model({"time": 2.0})
-    assert model.probability({"time": 1.0, "new": 9.0}) == model.probability({"time": 1.0})
+    assert model.probabilities([{"time": 1.0, "new": 9.0}]) == model.probabilities([{"time": 1.0}])
 
 
 def test_what_is_said_may_be_a_mere_statement(proposed: Propose) -> None:
@@ -37,13 +44,22 @@ def test_an_act_is_no_statement(proposed: Propose) -> None:
     assert Action.STATE not in confidence.alternatives(candidate)
 
 
-def test_a_more_telling_class_is_taken_where_it_is_not_much_less_likely(proposed: Propose) -> None:
+def test_the_likeliest_class_is_taken_with_the_probability_of_any(proposed: Propose) -> None:
     candidate = proposed("Ana Costa warned that the toll was unjust.").at("warned")
     kind = f"kind={candidate.kind}"
-    near = Model({f"{kind}|STATE": 0.3, f"{kind}|WARN": 0.2})
-    far = Model({f"{kind}|STATE": 2.0, f"{kind}|WARN": -2.0})
-    assert confidence.choose(near, candidate)[0] is Action.WARN
-    assert confidence.choose(far, candidate)[0] is Action.STATE
+    action, probability = confidence.choose(Model({f"{kind}|WARN": 2.0}), candidate)
+    others = len(confidence.alternatives(candidate)) - 1
+    assert action is Action.WARN
+    assert probability == pytest.approx((math.e**2 + others) / (1 + math.e**2 + others))
+    assert confidence.choose(Model({f"{kind}|STATE": 2.0}), candidate)[0] is Action.STATE
+
+
+def test_words_of_condemnation_make_a_statement_a_criticism(proposed: Propose) -> None:
+    model = Model({"kind=speech|STATE": 2.0})
+    mild = proposed("“The toll is late and unfair,” said Ana Costa.").at("said")
+    sharp = proposed("“The toll is unfair, cruel and a disgrace,” said Ana Costa.").at("said")
+    assert confidence.choose(model, mild)[0] is Action.STATE
+    assert confidence.choose(model, sharp)[0] is Action.CRITICISE
 
 
 @pytest.mark.parametrize(
@@ -72,5 +88,4 @@ def test_features_name_no_actor(proposed: Propose) -> None:
 
 def test_the_shipped_weights_know_both_classes_of_evidence() -> None:
     weights = confidence.load().weights
-    assert "bias" in weights
-    assert weights["agent=none"] < 0.5
+    assert weights["agent=none"] < weights["agent=name"]

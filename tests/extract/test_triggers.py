@@ -41,6 +41,21 @@ def test_a_verb_with_another_sense_reports_nothing(proposed: Propose, text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "found"),
+    [
+        ("Officials identified the mill.", "identified", 1),
+        ("The storm identified the mill.", "identified", 0),
+        ("The mill was identified.", "identified", 0),
+        ("The ministry slammed the door.", "slammed", 0),
+    ],
+)
+def test_a_verb_outside_its_usual_company_is_proposed_where_an_actor_acts(
+    proposed: Propose, text: str, trigger: str, found: int
+) -> None:
+    assert len(proposed(text).all(trigger, "loose")) == found
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "actors"),
     [
         ("The Grain Council banned lead.", "banned", ["Grain Council"]),
@@ -52,6 +67,12 @@ def test_a_verb_with_another_sense_reports_nothing(proposed: Propose, text: str,
         ("The Grain Council's ban on lead was short.", "ban", ["Grain Council"]),
         ("A ban by the Grain Council was short.", "ban", ["Grain Council"]),
         ("A ban on lead was short.", "ban", []),
+        ("The Grain Council called on the Water Board to ban lead.", "ban", ["Water Board"]),
+        (
+            "The Grain Council said that the Water Board had instructed it to ban the app.",
+            "ban",
+            ["Grain Council"],
+        ),
     ],
 )
 def test_who_did_it(proposed: Propose, text: str, trigger: str, actors: list[str]) -> None:
@@ -66,11 +87,12 @@ def test_who_did_it(proposed: Propose, text: str, trigger: str, actors: list[str
         ("The ban on plastic bags was short.", "ban", "plastic bags"),
         ("The council approved the sale of the mine.", "approved", "the sale of the mine"),
         ("The council fined a mill, which it banned.", "banned", "a mill"),
+        ("The council asked the mayor for a ban.", "asked", "a ban"),
     ],
 )
 def test_what_it_was_done_to(proposed: Propose, text: str, trigger: str, about: str) -> None:
     found = proposed(text)
-    assert found.about(found.at(trigger, "verb frame noun")) == about
+    assert found.about(found.at(trigger, "verb frame loose noun")) == about
 
 
 def test_a_noun_of_a_frame_is_no_event_of_its_own(proposed: Propose) -> None:

@@ -82,7 +82,7 @@ def gaps(engine: Engine, lexicon: Lexicon, documents: Iterable[Document], *, lea
 def _uncovered(engine: Engine, lexicon: Lexicon, document: Document) -> Iterator[tuple[Kind, str, str]]:
     annotation, candidates, _ = propose(engine, lexicon, document)
     tree = engine.tree
-    taken = {candidate.trigger.i for candidate in candidates}
+    taken = {candidate.trigger.i for candidate in candidates if candidate.kind != "loose"}
     verbs = {word.split()[0] for table in (lexicon.verbs, lexicon.frames, lexicon.speech) for word in table}
     nouns = {word.split()[-1] for table in (lexicon.nouns, lexicon.speech_nouns) for word in table}
     for sentence in annotation.sentences:

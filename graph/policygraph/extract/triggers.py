@@ -16,7 +16,7 @@ from policygraph.extract.candidate import Candidate
 from policygraph.extract.coreference import Coreference, Reference
 from policygraph.extract.lexicon import Entry, Lexicon
 from policygraph.language.tree import Tree
-from policygraph.model import ActorType
+from policygraph.model import Action, ActorType
 
 QUANTITIES = grammar.words("quantity")
 #: An object that is a clause without a noun of its own is cut after this many tokens.
@@ -88,7 +88,9 @@ class Triggers:
         Entries list the company that is frequent; how far a verb may be trusted outside it, the
         confidence model learns.
         """
-        senses = [*senses, *self.lexicon.speech.get(verb.lemma_.casefold(), ())]
+        company = self._company(verb)
+        spoken = self.lexicon.speech.get(verb.lemma_.casefold(), ())
+        senses = [entry for entry in (*senses, *spoken) if not self._avoids(*company, entry)]
         if not senses:
             return None
         best = max(senses, key=lambda entry: entry.weight)
@@ -136,19 +138,25 @@ class Triggers:
     def _fits(self, verb: Token, entry: Entry) -> bool:
         if not entry.conditions:
             return True
-        patient = slots.patient(self.tree, verb)
-        complement = self.tree.complement(verb)
         if "*" in entry.needs and slots.fill(self.tree, verb, entry.object or "obj ccomp xcomp") is None:
             return False
-        around = [t for t in (patient, complement[1] if complement else None) if t is not None]
-        around.extend(noun for _, noun in self.tree.obliques(verb))
-        subject = next(iter(slots.agents(self.tree, verb, "subj")), None)
-        taking_part = around if subject is None else [*around, subject]
-        if any(self._in(t, entry.avoid) for t in taking_part):
+        subject, around = self._company(verb)
+        if self._avoids(subject, around, entry):
             return False
         if entry.needs and "*" not in entry.needs and not any(self._in(t, entry.needs) for t in around):
             return False
         return self._by(verb, subject, entry.subject)
+
+    def _company(self, verb: Token) -> tuple[Token | None, list[Token]]:
+        """Who does what a verb says, and what else takes part in it."""
+        patient, complement = slots.patient(self.tree, verb), self.tree.complement(verb)
+        around = [t for t in (patient, complement[1] if complement else None) if t is not None]
+        around.extend(noun for _, noun in self.tree.obliques(verb))
+        return next(iter(slots.agents(self.tree, verb, "subj")), None), around
+
+    def _avoids(self, subject: Token | None, around: list[Token], entry: Entry) -> bool:
+        taking_part = around if subject is None else [*around, subject]
+        return bool(entry.avoid) and any(self._in(t, entry.avoid) for t in taking_part)
 
     def _by(self, verb: Token, subject: Token | None, wanted: frozenset[str]) -> bool:
         """Whether the subject is one of the wanted words; a passive is not asked."""
@@ -185,8 +193,9 @@ class Triggers:
         about = slots.fill(tree, verb, entry.object or "obj ccomp xcomp", noun=noun)
         if about is not None and target is not None and about.i == target.i:
             # "asked the regulator to block the site": not the regulator is asked for.
-            asked = (c for c in target.children if c.i > target.i and grammar.infinitive(c))
-            about = slots.fill(tree, verb, _ASKED, noun=noun) or next(asked, None)
+            inner = (c for c in target.children if c.i > target.i and grammar.infinitive(c))
+            asked = slots.fill(tree, verb, _ASKED, noun=noun) or next(inner, None)
+            about = asked if asked is not None or entry.action is Action.REQUEST else about
         if about is None and noun is not None:
             about = noun
         if about is not None:
