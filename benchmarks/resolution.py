@@ -1,6 +1,6 @@
 """How long the global step takes: mentions of all documents to actors, events, dates and relations.
 
-    python benchmarks/resolution.py [--mentions 10000 100000] [--network 3000]
+    python benchmarks/resolution.py [--mentions 10000 100000] [--network 3000] [--whole]
 
 The mentions are made, the same each time: documents of eleven mentions over ten years, actors as
 unevenly spread as in news (the most frequent takes part in one event of fourteen), one mention in
@@ -37,7 +37,7 @@ from policygraph.model import (
     TimeExpression,
     identifier,
 )
-from policygraph.resolve import actors, chronology, events, relations, resolve
+from policygraph.resolve import actors, chronology, events, resolve
 from policygraph.resolve.dates import Network, not_before, on_weekday
 
 BASE = "https://example.org/id/"
@@ -170,12 +170,21 @@ def _mention(
     )
 
 
-def stages(mentions: int) -> dict[str, float]:
-    """Seconds of CPU for each part, and for the whole as one call."""
+def stages(mentions: int, parts: bool) -> dict[str, float]:
+    """Seconds of CPU for each part, if wished, and for the whole as one call."""
     documents, made = corpus(mentions)
     found = list(made)
     before = _peak()
     gc.disable()  # as a build does
+    took = _parts(documents, found) if parts else {}
+    start = process_time()
+    known = resolve(documents, found, base=BASE)
+    took["whole"] = process_time() - start
+    took |= {"events": len(known.events), "joined": sum(len(e.reports) > 1 for e in known.events)}
+    return {**took, "disputes": len(known.contests), "mentions MB": before, "peak MB": _peak()}
+
+
+def _parts(documents: list[Document], found: list[EventMention]) -> dict[str, float]:
     took = {}
     start = process_time()
     people = actors.resolve(found, base=BASE)
@@ -189,15 +198,7 @@ def stages(mentions: int) -> dict[str, float]:
     start = process_time()
     chronology.solve(groups, {d.id: d for d in documents})
     took["dates"] = process_time() - start
-    joined = sum(len(group) > 1 for group in groups)
-    del people, reports, groups
-    start = process_time()
-    known = resolve(documents, found, base=BASE)
-    took["whole"] = process_time() - start
-    start = process_time()
-    relations.respond(known.events)
-    took["relations"] = process_time() - start
-    return {**took, "events": len(known.events), "joined": joined, "disputes": len(known.contests), "mentions MB": before, "peak MB": _peak()}
+    return took
 
 
 def _peak() -> float:
@@ -229,12 +230,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--mentions", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--network", type=int, default=3_000)
+    parser.add_argument("--whole", action="store_true", help="not also each part by itself")
     args = parser.parse_args()
     if args.network:
         print(f"network of {args.network:,} days: {network(args.network):.2f} s")
     for number, size in enumerate(args.mentions):
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            took = pool.submit(stages, size).result()
+            took = pool.submit(stages, size, not args.whole).result()
         if not number:
             print(f"{'mentions':>10}" + "".join(f"{key:>13}" for key in took) + f"{'µs a mention':>15}")
         cells = "".join(

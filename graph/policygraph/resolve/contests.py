@@ -38,6 +38,8 @@ words = lru_cache(maxsize=None)(reason_words.words)
 
 _Index = defaultdict[str, defaultdict[str, list[int]]]
 """Places of grounds, in the order of days, by whom they are of and the beginnings of their words."""
+_Families = Mapping[str, Sequence[str]]
+"""Words by their beginnings; words of one family begin alike."""
 
 
 def contests(
@@ -49,7 +51,7 @@ def contests(
     words whose authors go by one name, a sentence is held against the last ones before it.
     """
     people = tuple(actors)
-    names = {actor.id: _forms(actor) for actor in people}
+    names = {actor.id: _families(_forms(actor)) for actor in people}
     heads = {actor.id: _heads(actor) for actor in people}
     given = list(_given(events, base))
     content = [_content(ground.exact) for _, _, _, ground in given]
@@ -75,12 +77,11 @@ def contests(
         addressed = [by_target[p.actor] for p in event.targets if p.actor in by_target]
         addressed += [by_name[word] for word in told if word in by_name]
         for mention in event.reports if addressed else ():
-            about = _content(_about(event, mention))
-            stems = {word[:STEM] for word in about}
+            about = _families(_content(_about(event, mention)))
             near = {
                 by_day[at]
                 for index in addressed
-                for stem in stems & index.keys()
+                for stem in about.keys() & index.keys()
                 for at in _last(index[stem], days, event)
             }
             for i in sorted(near):
@@ -135,23 +136,23 @@ def _given(events: Iterable[Event], base: str) -> Iterator[tuple[Event, EventMen
 
 def _disputes(
     event: Event,
-    about: frozenset[str],
+    about: _Families,
     explained: Event,
     ground: Ground,
     content: frozenset[str],
     theirs: set[str],
-    names: Mapping[str, frozenset[str]],
+    names: Mapping[str, _Families],
 ) -> str:
     """The rule by which words about something dispute a ground of such content by those addressed, or ""."""
     ours = {a for p in event.actors for a in (p.actor, *p.on_behalf_of)}
     if ours & theirs:
         return ""
-    shared = [word for word in content if any(akin(word, other) for other in about)]
+    shared = [word for word in content if _has_kin(word, about)]
     if not shared:
         return ""
     measure = ground.measure.exact if ground.measure is not None else ""
-    known = [_content(measure or explained.object), *(names[actor] for actor in theirs | ours)]
-    shared = [word for word in shared if not any(akin(word, other) for others in known for other in others)]
+    known = [_families(_content(measure or explained.object)), *(names[actor] for actor in theirs | ours)]
+    shared = [word for word in shared if not any(_has_kin(word, families) for families in known)]
     if not shared:
         return ""
     if event.action in AGAINST:
@@ -181,6 +182,17 @@ def akin(one: str, other: str) -> bool:
         size += 1
     endings = words("ending")
     return any(one[n:] in endings and other[n:] in endings for n in range(size, STEM - 1, -1))
+
+
+def _families(found: Iterable[str]) -> _Families:
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for word in found:
+        families[word[:STEM]].append(word)
+    return families
+
+
+def _has_kin(word: str, families: _Families) -> bool:
+    return any(akin(word, other) for other in families.get(word[:STEM], ()))
 
 
 def _content(text: str) -> frozenset[str]:
