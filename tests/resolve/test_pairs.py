@@ -38,7 +38,9 @@ def report(
             FIRST + timedelta(end) if end is not None else None,
         )
     time = TimeExpression(0, 3, "day", interval=interval) if days else None
-    mention = EventMention(document or f"d{number:05}", 0, action, Span(0, 1, "x"), Span(0, 1, "x"), time=time)
+    mention = EventMention(
+        document or f"d{number:05}", 0, action, Span(0, 1, "x"), Span(0, 1, "x"), time=time
+    )
     return Report(
         document=mention.document,
         mentions=[mention],

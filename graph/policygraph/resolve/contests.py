@@ -120,11 +120,11 @@ def _day(event: Event) -> date:
 
 
 def _last(grounds: Sequence[int], days: Sequence[date], event: Event) -> Sequence[int]:
-    """The grounds, or of a crowd the last ones given when the event was over."""
+    """The grounds, or of a crowd the last ones given when the event was over, or the next."""
     if len(grounds) <= CROWD:
         return grounds
-    until = bisect_right(grounds, bisect_right(days, _day(event)) - 1)
-    return grounds[max(0, until - CROWD) : until]
+    first = max(0, bisect_right(grounds, bisect_right(days, _day(event)) - 1) - CROWD)
+    return grounds[first : first + CROWD]
 
 
 def _given(events: Iterable[Event], base: str) -> Iterator[tuple[Event, EventMention, str, Ground]]:

@@ -30,7 +30,7 @@ Half a million pairs are then compared already; what is one event still is chain
 
 Pair = tuple[int, int]
 Meeting = tuple[Sequence[int], Sequence[int]]
-"""Positions that are to be compared, ascending: each of the first with each, none of the second with another."""
+"""Ascending positions to compare: each of the first with all, none of the second with one another."""
 
 
 def pairs(found: Sequence[Report]) -> set[Pair]:

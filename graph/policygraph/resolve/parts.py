@@ -74,9 +74,7 @@ def _reach(needing: Sequence[int], others: Sequence[int], linked: Callable[[int,
                 queue += reached
 
 
-def _parted(
-    at: int, ahead: Sequence[int], linked: Callable[[int, int], bool]
-) -> tuple[list[int], list[int]]:
+def _parted(at: int, ahead: Sequence[int], linked: Callable[[int, int], bool]) -> tuple[list[int], list[int]]:
     reached: list[int] = []
     left: list[int] = []
     for other in ahead:
