@@ -60,10 +60,9 @@ def test_a_sentence_of_a_hundred_thousand_words_takes_ten_times_the_time_of_a_te
         text = " ".join((unit * (words // len(unit) + 1))[:words])
         assert any(f"one sentence has about {words:,} words" in line for line in doubts(text))
         started = time.process_time()
-        assert extract(Document("urn:x", "x", text))
+        assert list(extract(Document("urn:x", "x", text)))
         return time.process_time() - started
 
-    seconds(1_000)
     assert seconds(100_000) < 1 + 15 * seconds(10_000)
 
 
