@@ -1,12 +1,14 @@
 """How fast many documents become a graph, in one table; all of it measured in the same run.
 
-    python benchmarks/run.py [--documents 200] [--archive 10000] [--jobs 2]
+    python benchmarks/run.py [--documents 200] [--archive 10000] [--jobs 2] [--texts PATH]
 
-The articles are made (tests/articles.py), the same each time. The first rows are seconds of CPU of
+The articles are made (tests/articles.py), the same each time; those of Wikinews, or what ``--texts``
+names, are measured beside them where they are there. The first rows are seconds of CPU of
 one process, so that they hold on a busy machine; scaling is wall time, which a busy machine spoils,
 so the load is printed beside it. The archive of the incremental rebuild holds so many files, whose
 mentions are those of the first documents under new ids; then one file is changed. What the global
-step costs then, which is done anew each time, benchmarks/resolution.py tells.
+step costs then, which is done anew each time, benchmarks/resolution.py tells, and the speed of the
+readers benchmarks/readers.py.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from policygraph.resolve import resolve  # noqa: E402
 from policygraph.run import Found, Settings, Work, engine, opened  # noqa: E402
 from policygraph.run.lines import Line, encode, key  # noqa: E402
 
+WIKINEWS = ROOT.parent / "shared" / "data" / "wikinews-2019"
 SETTINGS = Settings(None, (), 0.5)
 
 
@@ -201,11 +204,15 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--archive", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--texts", type=Path, default=WIKINEWS, help="real articles, measured when present")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         folder = articles.write(place / "articles", args.documents)
         alone(speed, folder, place / "out")
+        if args.texts.exists():
+            row("real articles", args.texts.name)
+            alone(speed, args.texts, place / "real")
         scaling(folder, args.jobs)
         if args.archive:
             one = alone(filled, place / "archive", place / "work", args.archive)

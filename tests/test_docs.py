@@ -42,13 +42,17 @@ COMMANDS = {
 }
 #: Into the page's own folder, from what is there.
 PIP_INSTALL = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--target", "site-packages"]
-STORES, CI = "tests/stores", ".github/workflows/test.yml"
+STORES, RUN, CI = "tests/stores", "tests/run", ".github/workflows/test.yml"
 ELSEWHERE = {
     "make graph": (CI, "make graph"),
     "make test": (CI, "make test"),
     ".venv/bin/python -m pytest": (CI, "make test"),
     "make docs": ("tests/test_site.py", "sphinx"),
     "pip install": ("tests/test_packaging.py", "pip"),
+    "policygraph build archive/ --out out --jobs": (f"{RUN}/test_interrupted_builds.py", '"--jobs"'),
+    "policygraph build archive/ --out out --engine dask": (f"{RUN}/test_cluster.py", '"--engine", "dask"'),
+    "dask scheduler": (f"{RUN}/test_cluster.py", '"scheduler"'),
+    "OMP_NUM_THREADS=1 dask worker": (f"{RUN}/test_cluster.py", '"worker"'),
     "oxigraph ": (STORES, "oxigraph"),
     "tdb2.tdbloader": (STORES, "tdb2.tdbloader"),
     "tdb2.tdbquery": (STORES, "tdb2.tdbquery"),

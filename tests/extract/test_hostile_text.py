@@ -51,6 +51,21 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str, extract: Extractor
     assert seconds(16_000) < 1 + 3.5 * seconds(8_000)
 
 
+def test_a_sentence_of_thirty_thousand_words_takes_ten_times_the_time_of_a_tenth(
+    extract: Extractor,
+) -> None:
+    unit = UNITS["one sentence"].split()
+
+    def seconds(words: int) -> float:
+        text = " ".join((unit * (words // len(unit) + 1))[:words])
+        assert any(f"one sentence has about {words:,} words" in line for line in doubts(text))
+        started = time.process_time()
+        assert list(extract(Document("urn:x", "x", text)))
+        return time.process_time() - started
+
+    assert seconds(30_000) < 1 + 15 * seconds(3_000)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

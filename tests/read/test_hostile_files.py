@@ -21,6 +21,7 @@ from specimens import SPECIMENS, TEXT
 
 from policygraph.model import Document, Failure
 from policygraph.read import Limits, read
+from policygraph.read.guard import Unreadable, parsing
 
 SMALL = Limits(max_unpacked=30_000_000, max_members=50, max_seconds=20)
 
@@ -223,6 +224,20 @@ def test_a_hanging_parser_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyP
     slow = specimens.pdf([[f"line {n}" for n in range(40_000)]] * 20)
     limits = Limits(max_seconds=0.2, max_characters=10**9)  # type: ignore[arg-type]
     assert "took over 0.2 seconds" in message(slow, "a.pdf", tmp_path, limits)
+
+
+def test_a_hanging_destructor_is_no_line_for_the_user() -> None:
+    class Slow:
+        def __del__(self) -> None:
+            while True:  # until the alarm, which Python drops here
+                pass
+
+    started = time.monotonic()
+    with pytest.raises(Unreadable, match=r"took over 0\.1 seconds"), parsing("PDF", 0.1):
+        Slow()
+        while True:
+            pass
+    assert time.monotonic() - started < 10
 
 
 BIG = """

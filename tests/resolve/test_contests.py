@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
-from policygraph.model import Action, ActorMention, ActorType, Contest, Document, EventMention, Ground, Span
+from policygraph.model import (
+    Action,
+    ActorMention,
+    ActorType,
+    Contest,
+    Document,
+    EventMention,
+    Ground,
+    Interval,
+    Span,
+    TimeExpression,
+    ground_id,
+)
 from policygraph.resolve import resolve
-from policygraph.resolve.contests import akin
+from policygraph.resolve.contests import CROWD, akin
 
 BASE = "https://example.org/id/"
 MINISTRY = "Trade Ministry"
@@ -163,3 +178,44 @@ def test_who_is_addressed_need_not_be_named_in_the_sentence() -> None:
 )
 def test_words_of_a_family_share_a_stem_and_end_as_families_do(one: str, other: str, same: bool) -> None:
     assert akin(one, other) is akin(other, one) is same
+
+
+def crowd(number: int) -> list[EventMention]:
+    """So many bans by one ministry in one article, a day apart, with reasons; a denial in the middle."""
+    text = "The Chess Union denied to the Trade Ministry that terrorists use it."
+    denial = answer(Action.DENY, text, "Chess Union", "that terrorists use it", (MINISTRY,))
+    found = [replace(denial, time=day(number // 2), interval=day(number // 2).interval)]
+    for at in range(number):
+        one, by = ban(), 1_000 * at
+        ground = replace(one.grounds[0], start=one.grounds[0].start + by, end=one.grounds[0].end + by)
+        found.append(
+            replace(
+                one,
+                cluster=at,
+                sentence=replace(one.sentence, start=by, end=by + len(BAN)),
+                trigger=replace(one.trigger, start=one.trigger.start + by, end=one.trigger.end + by),
+                grounds=(ground,),
+                time=day(at),
+                interval=day(at).interval,
+            )
+        )
+    return found
+
+
+def day(at: int) -> TimeExpression:
+    interval = Interval.day(date(2020, 1, 1) + timedelta(at))
+    assert interval.start is not None
+    return TimeExpression(0, 3, "day", value=interval.start.isoformat(), interval=interval)
+
+
+def disputed(mentions: list[EventMention]) -> list[int]:
+    """The numbers of the bans whose grounds are disputed."""
+    documents = [Document(name, name, "") for name in sorted({m.document for m in mentions})]
+    known = resolve(documents, mentions, base=BASE)
+    number = {ground_id(BASE, m.document, g): m.cluster for m in mentions for g in m.grounds}
+    return sorted(number[contest.ground] for contest in known.contests)
+
+
+def test_of_a_crowd_of_grounds_the_last_before_the_statement_are_disputed() -> None:
+    assert disputed(crowd(CROWD)) == list(range(CROWD))
+    assert disputed(crowd(4 * CROWD)) == list(range(CROWD + 1, 2 * CROWD + 1))

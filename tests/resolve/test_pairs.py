@@ -28,6 +28,7 @@ def report(
     prints: tuple[int, ...] = (),
     words: str = "",
     days: tuple[int | None, int | None] | None = None,
+    document: str = "",
 ) -> Report:
     interval = Interval()
     if days:
@@ -37,7 +38,9 @@ def report(
             FIRST + timedelta(end) if end is not None else None,
         )
     time = TimeExpression(0, 3, "day", interval=interval) if days else None
-    mention = EventMention(f"d{number:05}", 0, action, Span(0, 1, "x"), Span(0, 1, "x"), time=time)
+    mention = EventMention(
+        document or f"d{number:05}", 0, action, Span(0, 1, "x"), Span(0, 1, "x"), time=time
+    )
     return Report(
         document=mention.document,
         mentions=[mention],
@@ -49,7 +52,7 @@ def report(
     )
 
 
-def some(number: int, rng: random.Random) -> Report:
+def some(number: int, rng: random.Random, *, document: str = "") -> Report:
     first = rng.randrange(12)
     return report(
         number,
@@ -62,6 +65,7 @@ def some(number: int, rng: random.Random) -> Report:
         days=rng.choice(
             [None, (first, first + 1), (first, first + 4), (first, None), (None, first), (None, None)]
         ),
+        document=document,
     )
 
 
@@ -78,6 +82,31 @@ def test_no_pair_that_could_be_one_event_is_left_out(seed: int) -> None:
     }
     assert wanted
     assert wanted <= pairs(found)
+
+
+def one_by_one(found: list[Report]) -> list[list[Report]]:
+    """All pairs compared, the likest joined first: what the events are, at any cost."""
+    home = {i: {i} for i in range(len(found))}
+    scored = [(-likeness(found[a], found[b]), a, b) for a, b in combinations(range(len(found)), 2)]
+    for score, a, b in sorted(scored):
+        one, other = found[a], found[b]
+        if not score or one.action != other.action or not one.actors & other.actors or home[a] is home[b]:
+            continue
+        if {found[i].document for i in home[a]}.isdisjoint(found[i].document for i in home[b]):
+            home[a] |= home[b]
+            home.update(dict.fromkeys(home[b], home[a]))
+    groups = {id(group): sorted(group) for group in home.values()}
+    return [[found[i] for i in group] for group in sorted(groups.values())]
+
+
+@pytest.mark.parametrize("documents", [4, 20, 60])
+@pytest.mark.parametrize("seed", range(10))
+def test_the_events_are_those_of_comparing_all_with_all(seed: int, documents: int) -> None:
+    rng = random.Random(seed)
+    found = [some(number, rng, document=f"d{rng.randrange(documents):02}") for number in range(60)]
+    groups = join(found)
+    assert any(len(group) > 1 for group in groups)
+    assert groups == one_by_one(found)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import distributed
@@ -48,6 +53,28 @@ def test_the_command_builds_on_a_cluster(
 ) -> None:
     address = cluster.scheduler_address
     done = build(corpus, "--out", tmp_path / "out", "--engine", "dask", "--scheduler", address)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == unbroken["graph.ttl"]
+
+
+def test_a_cluster_started_by_hand_is_used(
+    corpus: Path, build: Build, environment: dict[str, str], unbroken: dict[str, bytes], tmp_path: Path
+) -> None:
+    address = tmp_path / "scheduler.json"
+    here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(address)]
+    alone = ["--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--scheduler-file", str(address)]
+    with ExitStack() as running:
+        for command in (["scheduler", "--port", "0", *here], ["worker", *alone]):
+            program = [sys.executable, "-m", "dask", *command]
+            process = subprocess.Popen(program, env=environment, cwd=tmp_path, stderr=subprocess.DEVNULL)
+            running.callback(process.wait, timeout=60)
+            running.callback(process.terminate)
+        for _ in range(600):
+            if address.exists():
+                break
+            time.sleep(0.1)
+        told = json.loads(address.read_text(encoding="utf-8"))["address"]
+        done = build(corpus, "--out", tmp_path / "out", "--engine", "dask", "--scheduler", told)
     assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "out" / "graph.ttl").read_bytes() == unbroken["graph.ttl"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -96,11 +97,20 @@ def _alarm(seconds: float) -> Iterator[None]:
     def ring(number: int, frame: FrameType | None) -> None:
         raise _Late
 
+    told = sys.unraisablehook
+
+    def unless_late(dropped: sys.UnraisableHookArgs) -> None:
+        if not isinstance(dropped.exc_value, _Late):
+            told(dropped)
+
     before = signal.signal(signal.SIGALRM, ring)
-    # Again and again: Python drops what is raised while it runs a destructor or a weak reference's call.
+    # Again and again: Python drops what is raised while it runs a destructor or a weak reference's call,
+    # and would tell the user so each time.
+    sys.unraisablehook = unless_late
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = told

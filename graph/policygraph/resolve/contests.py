@@ -8,10 +8,13 @@ measure; a plain statement must also deny it. The sentence is the evidence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
-from policygraph.extract.reason_words import words
+from policygraph.extract import reason_words
 from policygraph.model import Action, Actor, Contest, Event, EventMention, Ground, ground_id
 
 #: What says by its class that it is against something.
@@ -20,6 +23,8 @@ AGAINST = frozenset((Action.CRITICISE, Action.DENY))
 OPEN = frozenset((Action.STATE, Action.RULE, Action.WARN))
 #: Families of words that a plain statement must share with a ground.
 SHARED_OPEN = 2
+#: Grounds of one family of words and one name of an author that a sentence is held against at most.
+CROWD = 50
 #: Letters that two words of a family share at least: "terror-ism" and "terror-ist".
 STEM = 6
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -28,41 +33,98 @@ _PHRASE = re.compile(r" (?:to|of|about|on) [^,;.:“”\"]+")
 #: Behind one of these a name says only of what or where it is.
 _LINK = re.compile(r" (?:of|for|on|in) ")
 
+#: Lists of ``grounds.toml``, which are asked for at each word.
+words = lru_cache(maxsize=None)(reason_words.words)
+
+_Index = defaultdict[str, defaultdict[str, list[int]]]
+"""Places of grounds, in the order of days, by whom they are of and the beginnings of their words."""
+_Families = Mapping[str, Sequence[str]]
+"""Words by their beginnings; words of one family begin alike."""
+
 
 def contests(
     events: Sequence[Event], actors: Iterable[Actor], of: Mapping[tuple[str, str], str], *, base: str
 ) -> tuple[Contest, ...]:
     """Each dispute of a ground, at most one an event and ground, sorted by ground and event.
 
-    ``of`` gives the actor that a name of a document means.
+    ``of`` gives the actor that a name of a document means. Of more than ``CROWD`` grounds of like
+    words whose authors go by one name, a sentence is held against the last ones before it.
     """
     people = tuple(actors)
-    names = {actor.id: _forms(actor) for actor in people}
+    names = {actor.id: _families(_forms(actor)) for actor in people}
     heads = {actor.id: _heads(actor) for actor in people}
     given = list(_given(events, base))
-    # Only sentences that share a family with a ground are looked at.
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, (_, _, _, ground) in enumerate(given):
-        for stem in {word[:STEM] for word in _content(ground.exact)}:
-            index[stem].append(i)
+    content = [_content(ground.exact) for _, _, _, ground in given]
+    by_day = sorted(range(len(given)), key=lambda i: _day(given[i][0]))
+    days = [_day(given[i][0]) for i in by_day]
+    # Only a ground whose author is addressed, by name or as the target, in words of its family is looked at.
+    by_name: _Index = defaultdict(lambda: defaultdict(list))
+    by_target: _Index = defaultdict(lambda: defaultdict(list))
+    for at, i in enumerate(by_day):
+        explained, report, _, ground = given[i]
+        stems = {word[:STEM] for word in content[i]}
+        theirs = _theirs(explained, report, ground, of)
+        for who, index in ((theirs, by_target), ({h for a in theirs for h in heads[a]}, by_name)):
+            for one in who:
+                for stem in stems:
+                    index[one][stem].append(at)
     found: dict[tuple[str, str], Contest] = {}
     for event in events:
         if event.action not in AGAINST | OPEN or not event.actors:
             continue
-        for mention in event.reports:
-            near = {i for word in _content(mention.sentence.exact) for i in index.get(word[:STEM], ())}
+        # Whom a statement answers stands in one of its sentences, not in each.
+        told = {w.casefold() for m in event.reports for w in _ANY.findall(m.sentence.exact)}
+        addressed = [by_target[p.actor] for p in event.targets if p.actor in by_target]
+        addressed += [by_name[word] for word in told if word in by_name]
+        for mention in event.reports if addressed else ():
+            about = _families(_content(_about(event, mention)))
+            near = {
+                by_day[at]
+                for index in addressed
+                for stem in about.keys() & index.keys()
+                for at in _last(index[stem], days, event)
+            }
             for i in sorted(near):
                 explained, report, iri, ground = given[i]
                 if explained.id == event.id or (iri, event.id) in found:
                     continue
-                givers = {of[report.document, giver.name] for giver in ground.givers}
-                rule = _disputes(event, mention, explained, ground, givers, names, heads)
+                theirs = _theirs(explained, report, ground, of)
+                rule = _disputes(event, about, explained, ground, content[i], theirs, names)
                 if rule:
                     confidence = round(min(mention.confidence, report.confidence), 4)
                     found[iri, event.id] = Contest(
                         event.id, iri, mention.document, mention.sentence, rule, confidence
                     )
     return tuple(found[key] for key in sorted(found))
+
+
+def _about(event: Event, mention: EventMention) -> str:
+    """The words of a mention that may dispute something, "" where it denies nothing."""
+    if event.action in AGAINST:
+        return _disputed(mention)
+    said = mention.sentence.exact
+    denies = not words("contesting").isdisjoint(word.casefold() for word in _ANY.findall(said))
+    return said if denies else ""
+
+
+def _theirs(
+    explained: Event, report: EventMention, ground: Ground, of: Mapping[tuple[str, str], str]
+) -> set[str]:
+    """Who gave a ground, or took the measure that it explains."""
+    return {of[report.document, giver.name] for giver in ground.givers} | {p.actor for p in explained.actors}
+
+
+def _day(event: Event) -> date:
+    """The last day on which an event may have been, which puts open ones last."""
+    return event.interval.end or date.max
+
+
+def _last(grounds: Sequence[int], days: Sequence[date], event: Event) -> Sequence[int]:
+    """The grounds, or of a crowd the last ones given when the event was over, or the next."""
+    if len(grounds) <= CROWD:
+        return grounds
+    first = max(0, bisect_right(grounds, bisect_right(days, _day(event)) - 1) - CROWD)
+    return grounds[first : first + CROWD]
 
 
 def _given(events: Iterable[Event], base: str) -> Iterator[tuple[Event, EventMention, str, Ground]]:
@@ -74,39 +136,28 @@ def _given(events: Iterable[Event], base: str) -> Iterator[tuple[Event, EventMen
 
 def _disputes(
     event: Event,
-    mention: EventMention,
+    about: _Families,
     explained: Event,
     ground: Ground,
-    givers: set[str],
-    names: Mapping[str, frozenset[str]],
-    heads: Mapping[str, frozenset[str]],
+    content: frozenset[str],
+    theirs: set[str],
+    names: Mapping[str, _Families],
 ) -> str:
-    """The rule by which a mention disputes a ground, or ""."""
-    theirs = givers | {p.actor for p in explained.actors}
+    """The rule by which words about something dispute a ground of such content by those addressed, or ""."""
     ours = {a for p in event.actors for a in (p.actor, *p.on_behalf_of)}
-    if not theirs or ours & theirs:
+    if ours & theirs:
         return ""
-    said = mention.sentence.exact
+    shared = [word for word in content if _has_kin(word, about)]
+    if not shared:
+        return ""
     measure = ground.measure.exact if ground.measure is not None else ""
-    known = [_content(measure or explained.object), *(names[actor] for actor in theirs | ours)]
-    own = _content(ground.exact)
-    about = _disputed(mention) if event.action in AGAINST else said
-    shared = [
-        word
-        for word in own
-        if not any(akin(word, other) for others in known for other in others)
-        and any(akin(word, other) for other in _content(about))
-    ]
-    spoken = {word.casefold() for word in _ANY.findall(said)}
-    # Whom a statement answers stands in one of its sentences, not in each.
-    told = {w.casefold() for m in event.reports for w in _ANY.findall(m.sentence.exact)}
-    addressed = bool(theirs & {p.actor for p in event.targets}) or any(heads[a] & told for a in theirs)
-    if not addressed or not shared:
+    known = [_families(_content(measure or explained.object)), *(names[actor] for actor in theirs | ours)]
+    shared = [word for word in shared if not any(_has_kin(word, families) for families in known)]
+    if not shared:
         return ""
     if event.action in AGAINST:
         return "against what the ground says"
-    denied = spoken & words("contesting")
-    return "denied in the ground's words" if denied and len(shared) >= SHARED_OPEN else ""
+    return "denied in the ground's words" if len(shared) >= SHARED_OPEN else ""
 
 
 def _disputed(mention: EventMention) -> str:
@@ -122,6 +173,8 @@ def akin(one: str, other: str) -> bool:
     """Whether two lower-case words are of one family: "terrorism" and "terrorists"."""
     if one == other:
         return True
+    if one[:STEM] != other[:STEM]:
+        return False
     size = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -131,9 +184,21 @@ def akin(one: str, other: str) -> bool:
     return any(one[n:] in endings and other[n:] in endings for n in range(size, STEM - 1, -1))
 
 
+def _families(found: Iterable[str]) -> _Families:
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for word in found:
+        families[word[:STEM]].append(word)
+    return families
+
+
+def _has_kin(word: str, families: _Families) -> bool:
+    return any(akin(word, other) for other in families.get(word[:STEM], ()))
+
+
 def _content(text: str) -> frozenset[str]:
     found = {word.casefold() for word in _WORD.findall(text)}
-    return frozenset(w for w in found if w not in words("common") and w.rstrip("s") not in words("common"))
+    common = words("common")
+    return frozenset(w for w in found if w not in common and w.rstrip("s") not in common)
 
 
 def _forms(actor: Actor) -> frozenset[str]:

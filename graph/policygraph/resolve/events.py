@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policygraph.model import Action, EventMention, Interval, identifier
 from policygraph.resolve.pairs import SAME_OBJECT, SHARED_PRINTS, pairs
+from policygraph.resolve.parts import parts
 from policygraph.resolve.wording import fingerprint
 
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -68,33 +69,42 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
 
 
 def join(found: Sequence[Report]) -> list[list[Report]]:
-    """Reports grouped into events; every group holds at most one report of a document.
+    """Reports grouped into events, in the order of their first; no group holds two reports of a document.
 
-    The likest pairs are joined first.
+    Reports that hang together are one event; where that would join two of one document, the likest
+    pairs are joined first.
     """
+    groups: list[list[int]] = []
+    for part in parts(found, likeness):
+        if len({found[i].document for i in part}) == len(part):
+            groups.append(part)
+        else:
+            ours = [found[i] for i in part]
+            groups += ([part[at] for at in group] for group in _likest_first(ours))
+    return [[found[i] for i in group] for group in sorted(groups)]
+
+
+def _likest_first(found: Sequence[Report]) -> Iterator[list[int]]:
     scored = sorted((-score, a, b) for a, b in pairs(found) if (score := likeness(found[a], found[b])))
-    groups = [_Group([i], {report.document}, i) for i, report in enumerate(found)]
+    groups = [_Group([i], {report.document}) for i, report in enumerate(found)]
     for _, a, b in scored:
         ours, theirs = groups[a], groups[b]
         if ours is theirs or not ours.documents.isdisjoint(theirs.documents):
             continue
         large, small = (ours, theirs) if len(ours.members) >= len(theirs.members) else (theirs, ours)
-        large.place = ours.place
         large.members += small.members
         large.documents |= small.documents
         for i in small.members:
             groups[i] = large
-    unique = {id(group): group for group in groups}.values()
-    return [[found[i] for i in sorted(group.members)] for group in sorted(unique, key=lambda g: g.place)]
+    return (sorted(group.members) for group in dict.fromkeys(groups))
 
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Positions of reports joined so far, their documents, and the group's place in the result."""
+    """Positions of reports joined so far, and their documents."""
 
     members: list[int]
     documents: set[str]
-    place: int
 
 
 def likeness(a: Report, b: Report) -> float:
@@ -102,12 +112,12 @@ def likeness(a: Report, b: Report) -> float:
     if same_words(a, b):
         # The same words in the same class by the same actor: one statement, whatever day each says.
         return 10.0 + len(a.prints & b.prints)
-    if not a.stated or not b.stated or (a.interval & b.interval).empty:
+    if not a.words or not b.words:
         return 0.0
-    if not (a.interval.known and b.interval.known):
+    common = len(a.words & b.words) / min(len(a.words), len(b.words))
+    if common < SAME_OBJECT or not (a.stated and b.stated and a.interval.known and b.interval.known):
         return 0.0
-    common = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    return common if common >= SAME_OBJECT and a.words and b.words else 0.0
+    return 0.0 if (a.interval & b.interval).empty else common
 
 
 def same_words(a: Report, b: Report) -> bool:

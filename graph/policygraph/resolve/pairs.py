@@ -9,6 +9,7 @@ grows with the number of reports and of true pairs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,56 +29,79 @@ Half a million pairs are then compared already; what is one event still is chain
 """
 
 Pair = tuple[int, int]
+Meeting = tuple[Sequence[int], Sequence[int]]
+"""Ascending positions to compare: each of the first with all, none of the second with one another."""
 
 
 def pairs(found: Sequence[Report]) -> set[Pair]:
     """Pairs of positions ``a < b`` of different documents that may tell of one event."""
+    kept: set[Pair] = set()
+    for block in _blocks(found):
+        shared = Counter(pair for first, _ in _of_one_wording(found, block) for pair in _all(first))
+        kept.update(pair for pair, count in shared.items() if count >= SHARED_PRINTS)
+        for first, second in _of_one_time(found, block):
+            needing = set(first)
+            kept.update(p for p in _all(sorted((*first, *second))) if not needing.isdisjoint(p))
+    return {(a, b) for a, b in kept if found[a].document != found[b].document}
+
+
+def meetings(found: Sequence[Report]) -> Iterator[Meeting]:
+    """The same, not spelled out pair by pair: of one wording (one print shared or more), of one time."""
+    for block in _blocks(found):
+        yield from _of_one_wording(found, block)
+        yield from _of_one_time(found, block)
+
+
+def _blocks(found: Sequence[Report]) -> Iterator[list[int]]:
     blocks: dict[tuple[object, str], list[int]] = defaultdict(list)
     for i, report in enumerate(found):
         for actor in report.actors:
             blocks[(report.action, actor)].append(i)
-    kept: set[Pair] = set()
-    for block in blocks.values():
-        if len(block) > 1:
-            kept.update(_of_one_wording(found, block))
-            kept.update(_of_one_time(found, block))
-    return {(a, b) for a, b in kept if found[a].document != found[b].document}
+    return (block for block in blocks.values() if len(block) > 1)
 
 
-def _of_one_wording(found: Sequence[Report], block: Sequence[int]) -> Iterator[Pair]:
+def _of_one_wording(found: Sequence[Report], block: Sequence[int]) -> Iterator[Meeting]:
     quoted: dict[int, list[int]] = defaultdict(list)
     for i in block:
         for mark in found[i].prints:
             quoted[mark].append(i)
-    shared = Counter(pair for members in quoted.values() for pair in _all(members))
-    return (pair for pair, count in shared.items() if count >= SHARED_PRINTS)
+    return ((members, ()) for members in quoted.values() if len(members) > 1)
 
 
-def _of_one_time(found: Sequence[Report], block: Sequence[int]) -> Iterator[Pair]:
+def _of_one_time(found: Sequence[Report], block: Sequence[int]) -> Iterator[Meeting]:
     dated = [i for i in block if found[i].stated and found[i].interval.known and found[i].words]
     if len(dated) < 2:
         return
     spread = Counter(word for i in dated for word in found[i].words)
-    on_day: dict[tuple[str, date], list[int]] = defaultdict(list)
+    on_day: dict[str, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
     wide: dict[str, list[int]] = defaultdict(list)
     needed = {i: _needed(found[i].words, spread) for i in dated}
     for i in dated:
         day = _day(found[i])
         for word in found[i].words:
             if day is not None:
-                on_day[word, day].append(i)
+                on_day[word][day].append(i)
             else:
                 wide[word].append(i)
-    for (word, _), members in on_day.items():
-        yield from (p for p in _all(members) if word in needed[p[0]] or word in needed[p[1]])
+
+    def meeting(word: str, members: Sequence[int]) -> Iterator[Meeting]:
+        needing = [i for i in members if word in needed[i]]
+        if needing and len(members) > 1:
+            yield needing, [i for i in members if word not in needed[i]]
+
+    for word, days in on_day.items():
+        for members in days.values():
+            yield from meeting(word, members)
     for word, members in wide.items():
-        yield from (p for p in _all(members) if word in needed[p[0]] or word in needed[p[1]])
-    if not wide:
-        return
-    for (word, day), members in on_day.items():
-        for other in wide.get(word, ()):
-            if _holds(found[other], day):
-                yield from ((min(i, other), max(i, other)) for i in members)
+        yield from meeting(word, members)
+        days = on_day.get(word, {})
+        ordered = sorted(days)
+        needing = {day: [i for i in days[day] if word in needed[i]] for day in ordered}
+        for i in members:
+            for day in _within(ordered, found[i]):
+                others = days[day] if word in needed[i] else needing[day]
+                if others:
+                    yield [i], others
 
 
 def _all(members: Sequence[int]) -> Iterator[Pair]:
@@ -101,6 +125,8 @@ def _day(report: Report) -> date | None:
     return first if first == report.interval.latest else None
 
 
-def _holds(report: Report, day: date) -> bool:
+def _within(days: Sequence[date], report: Report) -> Sequence[date]:
+    """Those of the ascending days that lie in a report's interval."""
     start, end = report.interval.start, report.interval.end
-    return (start is None or start <= day) and (end is None or day < end)
+    first = bisect_left(days, start) if start is not None else 0
+    return days[first : bisect_left(days, end) if end is not None else len(days)]

@@ -7,9 +7,10 @@ that any shared run of ``SHINGLE + WINDOW - 1`` words is found.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
+from hashlib import blake2b
+from itertools import accumulate
 
 SHINGLE = 5
 WINDOW = 3
@@ -20,14 +21,16 @@ _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
 def fingerprint(text: str) -> frozenset[int]:
     """Hashes that stand for the wording of a text; empty for fewer than ``SHINGLE`` words."""
     words = [_british(w) for w in _WORD.findall(text.casefold())]
-    hashes = [_hash(" ".join(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1)]
-    if len(hashes) <= WINDOW:
-        return frozenset(hashes)
-    return frozenset(min(hashes[i : i + WINDOW]) for i in range(len(hashes) - WINDOW + 1))
+    joined = " ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    hashes = [_hash(joined[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)]
+    if len(hashes) > WINDOW:
+        hashes = [min(window) for window in zip(*(hashes[i:] for i in range(WINDOW)), strict=False)]
+    return frozenset(int.from_bytes(found, "big") for found in set(hashes))
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8"), digest_size=8).digest(), "big")
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8"), digest_size=8).digest()
 
 
 @lru_cache(maxsize=1 << 16)
