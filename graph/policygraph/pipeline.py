@@ -32,7 +32,7 @@ def build(
     lexicons: tuple[str, ...] = (),
     gazetteers: tuple[str, ...] = (),
     corrections: Corrections | str | Path | None = None,
-    min_confidence: float = confidence.THRESHOLD,
+    min_confidence: float | None = None,
     extractor: str = plugins.RULES,
     options: Mapping[str, Any] | None = None,
     folder: str | Path = ".",
@@ -52,7 +52,9 @@ def build(
     ``published`` dates the documents that do not say it themselves. ``corrections`` are a user's, or
     the file that holds them; those that name nothing of this build become failures. ``extractor``
     names the built-in rules or an installed plug-in, which ``options`` are for; paths in them start
-    at ``folder``. ``limits`` bound what is read; ``columns`` name the fields of tables.
+    at ``folder``. Reports below ``min_confidence`` are left out: by default those that are not worth it
+    (`confidence.THRESHOLD`), of a plug-in those that are less likely than not. ``limits`` bound what is
+    read; ``columns`` name the fields of tables.
 
     ``jobs`` processes share the documents, or the Dask cluster at ``scheduler`` does; the result is
     the same. A worker that finishes no document in ``patience`` seconds hangs. ``work`` is a folder
@@ -73,6 +75,8 @@ def build(
     choice = Choice.of(extractor, options, folder)
     if extractor != plugins.RULES:
         plugins.load(choice)  # what cannot work says so before anything is read
+    if min_confidence is None:
+        min_confidence = confidence.THRESHOLD if extractor == plugins.RULES else plugins.EVEN
     settings = run.Settings(model, lexicons, min_confidence, gazetteers, choice)
     engine = run.engine(jobs=jobs, scheduler=scheduler, patience=patience)
     context = f"{base} {published} {limits or Limits()} {sorted((columns or {}).items())}"

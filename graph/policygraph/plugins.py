@@ -21,6 +21,8 @@ from policygraph.model import Document, EventMention, Failure
 GROUP = "policygraph.extractors"
 RULES = "rules"
 """The name of the built-in extractor, which no plug-in can take."""
+EVEN = 0.5
+"""The least confidence that a plug-in's claim needs unless a user says otherwise: as likely as not."""
 STAGE = "extract"
 
 

@@ -38,8 +38,8 @@ def poison(doc):
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hundred articles of three sentences: seven shards."""
-    return articles.write(tmp_path_factory.mktemp("corpus"), 100, sentences=3)
+    """Eighty articles of three sentences: five shards."""
+    return articles.write(tmp_path_factory.mktemp("corpus"), 80, sentences=3)
 
 
 @pytest.fixture(scope="session")
