@@ -128,19 +128,20 @@ def jena_needs() -> str:
 def jena_classes(folder: Path) -> str:
     """The class path; the packaged jena-core misses the XML Schema messages where it looks for them."""
     wanted = "org/apache/jena/ext/xerces/"
-    with zipfile.ZipFile(JAVA / "jena-core.jar") as jar:
+    missed = folder / "missed.jar"
+    with zipfile.ZipFile(JAVA / "jena-core.jar") as jar, zipfile.ZipFile(missed, "w") as out:
         for name in jar.namelist():
             if name.startswith(wanted) and not name.endswith("/"):
-                target = folder / "xerces" / name.removeprefix(wanted)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(jar.read(name))
+                out.writestr(f"xerces/{name.removeprefix(wanted)}", jar.read(name))
     own = sorted(p for p in JAVA.glob("jena-*.jar") if not p.stem[-1].isdigit() or p.stem == "jena-tdb2")
     others = [JAVA / f"{name}.jar" for name in JENA_NEEDS]
-    return os.pathsep.join(str(p) for p in (*own, *(p for p in others if p.exists()), folder))
+    return os.pathsep.join(str(p) for p in (*own, *(p for p in others if p.exists()), missed))
 
 
 def jena(folder: Path, graph: Path, questions: Questions) -> Answers:
-    java = ["java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", jena_classes(folder)]
+    # What one run has loaded of the classes is kept for the others: it is most of what a question costs.
+    kept = folder / "classes.jsa"
+    java = ["java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable", "-cp", jena_classes(folder)]
     base = ["--loc", str(folder / "db")]
     subprocess.run([*java, "tdb2.tdbloader", *base, str(graph)], check=True, capture_output=True, timeout=120)
     more = ["--set=tdb2:unionDefaultGraph=true"] if graph.suffix == ".nq" else []
@@ -148,8 +149,19 @@ def jena(folder: Path, graph: Path, questions: Questions) -> Answers:
     for name, text in questions.items():
         path = folder / f"{name}.rq"
         path.write_text(text, "utf-8")
+        share = f"-XX:{'SharedArchiveFile' if kept.exists() else 'ArchiveClassesAtExit'}={kept}"
         done = subprocess.run(
-            [*java, "tdb2.tdbquery", *base, *more, "--results=JSON", "--query", str(path)],
+            [
+                java[0],
+                share,
+                *java[1:],
+                "tdb2.tdbquery",
+                *base,
+                *more,
+                "--results=JSON",
+                "--query",
+                str(path),
+            ],
             check=True,
             capture_output=True,
             timeout=120,
