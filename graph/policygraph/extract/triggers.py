@@ -6,15 +6,16 @@ it. What remains doubtful is left to the confidence model, not guessed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from policygraph.extract import grammar, slots
 from policygraph.extract.candidate import Candidate
 from policygraph.extract.coreference import Coreference, Reference
-from policygraph.extract.lexicon import Entry, Lexicon
+from policygraph.extract.lexicon import Entry, Frame, Lexicon
 from policygraph.language.tree import Tree
 from policygraph.model import Action, ActorType
 
@@ -35,6 +36,13 @@ _GROUP_OF = {
     ActorType.PLACE: frozenset(("@institution",)),
     ActorType.UNKNOWN: frozenset(("@platform", "@service")),
 }
+
+
+class _Company(NamedTuple):
+    """Who does what a verb says, and what else takes part in it."""
+
+    subject: Token | None
+    around: list[Token]
 
 
 class Triggers:
@@ -66,31 +74,33 @@ class Triggers:
 
     def _verb(self, verb: Token, sentence: int, used: set[int]) -> Candidate | None:
         lemma = verb.lemma_.casefold()
-        found = self._frame(verb, lemma)
+        senses = self.lexicon.verbs.get(lemma, ())
+        if (surface := verb.text.casefold()) != lemma:
+            senses = (*self.lexicon.verbs.get(surface, ()), *senses)
+        frames, spoken = self.lexicon.frames.get(lemma, ()), self.lexicon.speech.get(lemma, ())
+        if not (senses or frames or spoken):
+            return None
+        company = self._company(verb)
+        found = self._frame(verb, frames, company.subject)
         if found is not None:
             entry, noun = found
             if noun is not None:
                 used.add(noun.i)
             return self._candidate(verb, sentence, "frame", entry, noun) if entry is not None else None
-        senses = self.lexicon.verbs.get(lemma, ())
-        if (surface := verb.text.casefold()) != lemma:
-            senses = (*self.lexicon.verbs.get(surface, ()), *senses)
         for sense in senses:
             if sense.rest and not self._follows(verb, sense.rest):
                 continue
-            if self._fits(verb, sense.entry):
+            if self._fits(verb, company, sense.entry):
                 return self._candidate(verb, sentence, "verb", sense.entry, None)
-        return self._loose(verb, sentence, [s.entry for s in senses if not s.rest])
+        entries = [*(s.entry for s in senses if not s.rest), *spoken]
+        return self._loose(verb, sentence, [e for e in entries if not self._avoids(company, e)])
 
-    def _loose(self, verb: Token, sentence: int, senses: list[Entry]) -> Candidate | None:
+    def _loose(self, verb: Token, sentence: int, senses: Sequence[Entry]) -> Candidate | None:
         """A verb in none of the company that its entries ask for, if an actor is its subject.
 
         Entries list the company that is frequent; how far a verb may be trusted outside it, the
         confidence model learns.
         """
-        company = self._company(verb)
-        spoken = self.lexicon.speech.get(verb.lemma_.casefold(), ())
-        senses = [entry for entry in (*senses, *spoken) if not self._avoids(*company, entry)]
         if not senses:
             return None
         best = max(senses, key=lambda entry: entry.weight)
@@ -110,15 +120,15 @@ class Triggers:
             return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text.casefold() == rest[0]
         return _phrase_follows(verb, rest)
 
-    def _frame(self, verb: Token, lemma: str) -> tuple[Entry | None, Token | None] | None:
-        frames = self.lexicon.frames.get(lemma)
+    def _frame(
+        self, verb: Token, frames: Sequence[Frame], subject: Token | None
+    ) -> tuple[Entry | None, Token | None] | None:
         if not frames:
             return None
         near = slots.patient(self.tree, verb)
         objects = [near, *self.tree.conjuncts(near)] if near is not None else []
         obliques = self.tree.obliques(verb)
         beside = self.tree.particle(verb)
-        subject = next(iter(slots.agents(self.tree, verb, "subj")), None)
         for frame in frames:
             if frame.entry is not None and not self._by(verb, subject, frame.entry.subject):
                 continue
@@ -135,26 +145,29 @@ class Triggers:
                         return frame.entry, noun
         return None
 
-    def _fits(self, verb: Token, entry: Entry) -> bool:
+    def _fits(self, verb: Token, company: _Company, entry: Entry) -> bool:
         if not entry.conditions:
             return True
         if "*" in entry.needs and slots.fill(self.tree, verb, entry.object or "obj ccomp xcomp") is None:
             return False
-        subject, around = self._company(verb)
-        if self._avoids(subject, around, entry):
+        if self._avoids(company, entry):
             return False
-        if entry.needs and "*" not in entry.needs and not any(self._in(t, entry.needs) for t in around):
+        if (
+            entry.needs
+            and "*" not in entry.needs
+            and not any(self._in(t, entry.needs) for t in company.around)
+        ):
             return False
-        return self._by(verb, subject, entry.subject)
+        return self._by(verb, company.subject, entry.subject)
 
-    def _company(self, verb: Token) -> tuple[Token | None, list[Token]]:
-        """Who does what a verb says, and what else takes part in it."""
+    def _company(self, verb: Token) -> _Company:
         patient, complement = slots.patient(self.tree, verb), self.tree.complement(verb)
         around = [t for t in (patient, complement[1] if complement else None) if t is not None]
         around.extend(noun for _, noun in self.tree.obliques(verb))
-        return next(iter(slots.agents(self.tree, verb, "subj")), None), around
+        return _Company(next(iter(slots.agents(self.tree, verb, "subj")), None), around)
 
-    def _avoids(self, subject: Token | None, around: list[Token], entry: Entry) -> bool:
+    def _avoids(self, company: _Company, entry: Entry) -> bool:
+        subject, around = company
         taking_part = around if subject is None else [*around, subject]
         return bool(entry.avoid) and any(self._in(t, entry.avoid) for t in taking_part)
 

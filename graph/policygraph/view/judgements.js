@@ -2,7 +2,7 @@
 
 import { el, bdi, button } from "./dom.js";
 import { openEvent, openActor } from "./state.js";
-import { meter } from "./report.js";
+import { ruleAndConfidence } from "./report.js";
 import { capital } from "./rows.js";
 
 const VERDICT = {
@@ -29,7 +29,6 @@ const other = (thing) =>
 
 function judgement(made, self) {
   const others = made.about.filter((thing) => thing !== self);
-  const sure = Math.round(made.confidence * 100);
   return el(
     "li",
     {},
@@ -37,19 +36,7 @@ function judgement(made, self) {
     others.length > 0 && [": ", others.map((thing, at) => [at > 0 && ", ", other(thing)])],
     el("p", {}, bdi(made.reason)),
     made.sides.length > 0 && el("ul", { class: "sides" }, made.sides.map(side)),
-    el(
-      "small",
-      {},
-      "rule ",
-      bdi(made.rule || "unnamed"),
-      " ",
-      el(
-        "span",
-        { class: "meter", role: "img", "aria-label": "confidence " + sure + " percent" },
-        meter(made.confidence),
-      ),
-      " " + sure + "%",
-    ),
+    el("small", {}, "rule ", ruleAndConfidence(made.rule, made.confidence)),
   );
 }
 

@@ -23,14 +23,21 @@ function marked(report) {
   return el("bdi", {}, parts.filter(Boolean));
 }
 
-export function meter(value) {
-  return [0.2, 0.4, 0.6, 0.8, 1].map((step) => el("i", { class: value >= step - 0.1 ? "on" : "" }));
+// A rule, and how sure what it found is.
+export function ruleAndConfidence(rule, value) {
+  const sure = Math.round(value * 100);
+  const steps = [0.2, 0.4, 0.6, 0.8, 1].map((step) => el("i", { class: value >= step - 0.1 ? "on" : "" }));
+  return [
+    bdi(rule || "unnamed"),
+    " ",
+    el("span", { class: "meter", role: "img", "aria-label": "confidence " + sure + " percent" }, steps),
+    " " + sure + "%",
+  ];
 }
 
 const BASIS = { published: "the day of publication: the words name no day" };
 
 function sentence(report) {
-  const sure = Math.round(report.confidence * 100);
   const dated = report.edtf || report.lo !== null || report.hi !== null;
   return el(
     "div",
@@ -52,18 +59,7 @@ function sentence(report) {
         dated && report.basis && [", from ", BASIS[report.basis] || el("q", {}, bdi(report.basis))],
       ),
       el("dt", {}, "Rule"),
-      el(
-        "dd",
-        {},
-        bdi(report.rule || "unnamed"),
-        " ",
-        el(
-          "span",
-          { class: "meter", role: "img", "aria-label": "confidence " + sure + " percent" },
-          meter(report.confidence),
-        ),
-        " " + sure + "%",
-      ),
+      el("dd", {}, ruleAndConfidence(report.rule, report.confidence)),
       el("dt", {}, "Where"),
       el(
         "dd",
