@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.lang.en import English
 from spacy.language import Language
@@ -143,22 +143,25 @@ ABBREVIATIONS = _words(
 
 def english() -> Language:
     """A blank English pipeline whose tokenizer cuts words as the treebanks do."""
-    nlp = English()
+    return English(create_tokenizer=_tokenizer)
+
+
+def _tokenizer(nlp: Language) -> Tokenizer:
+    given = nlp.Defaults
     letters = rf"[{ALPHA}]"
     kept = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in PREFIXES)
     infixes = [
         rf"(?<={letters}){kept}(?:{HYPHENS})(?={letters})" if f"(?:{HYPHENS})" in str(rule) else rule
-        for rule in nlp.Defaults.infixes or ()
+        for rule in given.infixes or ()
     ]
     runs = r"[!?]{2,}"
-    prefixes = [runs, *(nlp.Defaults.prefixes or ())]
+    prefixes = [runs, *(given.prefixes or ())]
     infixes += ["[“”—]", "(?<=[a-z])/(?=[a-z])"]
-    suffixes = [runs, r"(?<=[0-9])(?:bn|tn|mn|k)", *(nlp.Defaults.suffixes or ())]
-    given: Any = nlp.tokenizer
-    rules = {word: cases for word, cases in given.rules.items() if word != "and/or"}
+    suffixes = [runs, r"(?<=[0-9])(?:bn|tn|mn|k)", *(given.suffixes or ())]
+    rules = {word: cases for word, cases in given.tokenizer_exceptions.items() if word != "and/or"}
     for word in ABBREVIATIONS:
-        rules[word] = [{"ORTH": word}]
-    nlp.tokenizer = Tokenizer(
+        rules[word] = [{ORTH: word}]
+    return Tokenizer(
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex(prefixes).search,
@@ -167,4 +170,3 @@ def english() -> Language:
         token_match=given.token_match,
         url_match=given.url_match,
     )
-    return nlp
