@@ -22,11 +22,13 @@ REACH_DEFINITE, REACH_REPEATED, REACH_SPEAKER = 8, 40, 4
 NEXT = 1
 #: How many antecedents back anything may lie: it bounds the work on long texts.
 MEMORY = 80
-#: How telling an antecedent is: named at all, subject of a clause, acted or spoke.
-NAMED, SUBJECT, ACTED = 1, 2, 3
+#: How telling an antecedent is: named at all, subject of a clause, acted, spoke.
+NAMED, SUBJECT, ACTED, SPOKE = 1, 2, 3, 4
 _FREE_MODIFIERS = grammar.words("role_time")
 #: What these mean is never a name of unknown type: no surname is "the government".
 NEVER_A_NAME = grammar.words("public_body")
+#: Nouns that any body may be called by; the others ("the ministry") stand in the names that they mean.
+_BROAD = grammar.words("broad_body")
 #: Values of ``definite`` in actors.toml that mean bodies, not people.
 _BODIES = frozenset(("organisation", "company", "court", "media", "platform"))
 
@@ -70,11 +72,11 @@ class Antecedents:
         """Record a phrase that was read at a token."""
         self._history.append(Antecedent(token.i, entity, standing(token)))
 
-    def note(self, token: Token, entity: Entity) -> None:
+    def note(self, token: Token, entity: Entity, weight: int = ACTED) -> None:
         """Record that an entity acted or spoke here: it is the likeliest antecedent of what follows."""
         if token.i not in self._noted:
             self._noted.add(token.i)
-            self._history.append(Antecedent(token.i, entity, ACTED))
+            self._history.append(Antecedent(token.i, entity, weight))
 
     def recent(self, token: Token, reach: int) -> list[Antecedent]:
         """Antecedents at most ``reach`` sentences before a token.
@@ -122,17 +124,20 @@ class Antecedents:
                 return entity
         if target is None or lemma in NEVER_A_NAME:
             return None
+        broad = target != "organisation" or lemma in _BROAD
         for i, entity, weight in self.recent(token, REACH_DEFINITE):
             here = self._sentence[i] == self._sentence[token.i]
             if plural or (here and self._quoted(self.annotation.starts[i])):
                 # What a speaker names is not who speaks.
                 continue
             guessed = entity.named and not entity.sure and self._may_be_body(entity, target, token, i)
-            if target in _BODIES and guessed and weight >= ACTED and not here:
+            if broad and target in _BODIES and guessed and weight >= ACTED and not here:
                 entity.type = ActorType.ORGANISATION
                 return entity
             if target in _BODIES and entity.type is ActorType.ORGANISATION and self._of_kind(entity, lemma):
-                return entity
+                if broad or (entity.named and not self._own_kinds(entity)):
+                    return entity
+                continue
             if (
                 target == "platform"
                 and entity.type in (ActorType.ORGANISATION, ActorType.UNKNOWN)
@@ -149,10 +154,14 @@ class Antecedents:
 
     def _of_kind(self, entity: Entity, lemma: str) -> bool:
         """Whether a body may be called by a noun: a court is no company, but an unknown name may be one."""
-        kinds = self.lexicon.kinds
-        wanted = kinds.get(lemma, frozenset())
-        own = [kinds[word] for word in plain(entity.name).split() if word in kinds]
+        wanted = self.lexicon.kinds.get(lemma, frozenset())
+        own = self._own_kinds(entity)
         return not own or not wanted or any(wanted & kind for kind in own)
+
+    def _own_kinds(self, entity: Entity) -> list[frozenset[str]]:
+        """What the words of a name say of its kind."""
+        kinds = self.lexicon.kinds
+        return [kinds[word] for word in plain(entity.name).split() if word in kinds]
 
     def last_speaker(self, token: Token) -> Entity | None:
         """Who spoke or acted last before a token, within a few sentences."""

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from policygraph.extract import grammar, slots
+from policygraph.extract.antecedents import SPOKE
 from policygraph.extract.candidate import Candidate
-from policygraph.extract.coreference import Coreference, Reference
+from policygraph.extract.coreference import Coreference
 from policygraph.extract.lexicon import Entry, Lexicon
 from policygraph.extract.quotes import Index
+from policygraph.extract.reference import Reference
 from policygraph.extract.triggers import matches, object_span
 from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
@@ -130,7 +132,7 @@ class Attribution:
                 reference = read(token)
                 if reference is not None and all(reference.entity is not r.entity for r in candidate.agents):
                     candidate.agents.append(reference)
-                    self.coreference.antecedents.note(token, reference.entity)
+                    self.coreference.antecedents.note(token, reference.entity, SPOKE)
         candidate.features["agent_unread"] = float(bool(tokens) and not candidate.agents)
         candidate.features["complement"] = float(complement is not None)
         candidate.features["beside_quote"] = float(beside)
@@ -277,7 +279,7 @@ class Attribution:
         noun = doc[token.i + 2]
         while grammar.relation(noun) in _BELOW_NOUN and noun.head.i > noun.i and noun.head.i < bounds.last:
             noun = noun.head
-        reference = self.coreference.refer(noun)
+        reference = self.coreference.refer(noun) or self.coreference.speaker(noun)
         if reference is None:
             return None
         candidate = Candidate(sentence, token, "according", ACCORDING, Action.STATE, [reference])
@@ -287,7 +289,7 @@ class Attribution:
             about = next(iter(self.tree.subjects(main)), None)
             if about is not None:
                 candidate.object = object_span(self.tree, about)
-        self.coreference.antecedents.note(noun, reference.entity)
+        self.coreference.antecedents.note(noun, reference.entity, SPOKE)
         return candidate
 
     def _noun(self, noun: Token, sentence: int) -> Candidate | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from policygraph.extract.coreference import Reference
 from policygraph.extract.lexicon import Entry
 from policygraph.extract.quotes import Quotation
+from policygraph.extract.reference import Reference
 from policygraph.model import Action, Status, TimeExpression
 
 

@@ -69,7 +69,8 @@ class Capitals:
         lower = text.casefold()
         if lower in grammar.CALENDAR:
             return False
-        if lower in self.lexicon.not_actor and token.dep_ not in ("flat", "compound"):
+        known = len(text) > 1 and text.isupper() and lower in self.lexicon.gazetteer  # "WHO said"
+        if lower in self.lexicon.not_actor and not known and token.dep_ not in ("flat", "compound"):
             return False
         if initial and token.pos_ != "PROPN":
             # A sentence begins with a capital anyway: only a following capital or an acronym tells.

@@ -9,21 +9,21 @@ one organisation; a pronoun, read from the speakers before it; otherwise the phr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from policygraph.extract import grammar
 from policygraph.extract.affiliation import Affiliations
-from policygraph.extract.antecedents import ACTED, SUBJECT, Antecedents, standing
+from policygraph.extract.antecedents import SUBJECT, Antecedents, standing
 from policygraph.extract.entity import Entity, Run, plain
+from policygraph.extract.issuers import Issuers
 from policygraph.extract.lexicon import Lexicon
 from policygraph.extract.names import Names
+from policygraph.extract.pronouns import PERSONAL, Pronouns
+from policygraph.extract.reference import Reference
 from policygraph.language.annotation import Annotation
 from policygraph.model import ActorType, Span
 
-PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
-FIRST_PERSON = frozenset(("we", "us", "our"))
 _BEHIND_WE = frozenset((",", "at", "from", "the", "as"))
 DEFINITE = grammar.words("definite")
 QUANTIFIERS = grammar.words("quantifier")
@@ -31,8 +31,6 @@ QUANTIFIERS = grammar.words("quantifier")
 ISSUED = grammar.words("issued")
 #: Words that name no source even as the subject of a verb of saying.
 MEANS_NOBODY = grammar.words("means_nobody")
-#: How many sentences back a pronoun may reach, and "the statement" for who only stood in one.
-REACH_PRONOUN, REACH_ISSUER = 3, 2
 #: A noun phrase with more tokens before its head is the parser's mistake.
 LONGEST_PHRASE = 10
 _PREMODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "advmod"))
@@ -41,16 +39,6 @@ _DETERMINERS = grammar.words("definite", "indefinite")
 #: Types that a name beside a role noun may have, before the role settles it.
 _PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
 _NAMED_KINDS = grammar.words("named_kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a token refers to: the entity, the words, and the rule that found it."""
-
-    entity: Entity
-    span: Span
-    rule: str
-    role: str = ""
 
 
 class Coreference:
@@ -73,6 +61,8 @@ class Coreference:
         self._quoted = quoted
         self._swept = 0
         self.issuer = self._find_issuer()
+        self._issuers = Issuers(self.antecedents, self.refer)
+        self._pronouns = Pronouns(annotation, self.antecedents, self.refer, quoted=quoted, issuer=self.issuer)
         Affiliations(annotation, names, lexicon).gather()
 
     def refer(self, token: Token) -> Reference | None:
@@ -132,7 +122,7 @@ class Coreference:
                 return part
         run = self.names.run_at.get(token.i)
         if run is None and (token.pos_ == "PRON" or token.text.casefold() in PERSONAL):
-            return self._pronoun(token)
+            return self._pronouns.read(token)
         # A name is a name, whatever the tagger says: "WHO".
         run = run or self._adjacent_run(token)
         if run is not None:
@@ -226,7 +216,7 @@ class Coreference:
         start, end = self.annotation.span(first, last)
         span = Span.of(self.annotation.text, start, end)
         if lemma in ISSUED:
-            issuer = self._issuer(token)
+            issuer = self._issuers.of(token)
             return Reference(issuer, span, "issuer") if issuer else None
         if kind is None:
             # A demonym used as a noun ("Hongkongers", "Swedes", "the British").
@@ -325,51 +315,6 @@ class Coreference:
             first = token.i
         return first, last + 1
 
-    def _pronoun(self, token: Token) -> Reference | None:
-        word = token.text.casefold()
-        start, end = self.annotation.start(token), self.annotation.end(token)
-        span = Span.of(self.annotation.text, start, end)
-        barred = self._beside(token)
-        recent = [a for a in self.antecedents.recent(token, REACH_PRONOUN) if a.entity not in barred]
-        if word in PERSONAL:
-            gender = PERSONAL[word]
-            for _, entity, _ in recent:
-                if entity.type is ActorType.PERSON and entity.gender in ("", gender):
-                    entity.gender = gender
-                    return Reference(entity, span, "pronoun")
-            for _, entity, _ in recent:
-                if entity.type is ActorType.UNKNOWN and entity.named:
-                    return Reference(entity, span, "pronoun")
-            return None
-        if word == "it":
-            for _, entity, weight in recent:
-                if entity.type is ActorType.ORGANISATION and weight >= SUBJECT:
-                    return Reference(entity, span, "pronoun")
-                if entity.named and not entity.sure and weight >= ACTED:
-                    # A name that may be a person or a body acted last: "it" may mean it, so not another.
-                    return None
-            return None
-        if word in ("they", "them"):
-            for kinds in ((ActorType.GROUP,), (ActorType.ORGANISATION,)):
-                for _, entity, weight in recent:
-                    if (entity.plural or entity.type in kinds) and weight >= SUBJECT:
-                        return Reference(entity, span, "pronoun")
-            return None
-        if word in FIRST_PERSON and self.issuer is not None and self._quoted(start) is None:
-            return Reference(self.issuer, span, "first person")
-        if word in ("who", "which", "that") and token.dep_ != "mark":
-            noun = _relative_head(token)
-            return self.refer(noun) if noun is not None else None
-        return None
-
-    def _beside(self, token: Token) -> list[Entity]:
-        """Who acts in the clause whose object a pronoun is: it means somebody else, or would be reflexive."""
-        if not token.dep_.startswith(("obj", "iobj", "obl")):
-            return []
-        subjects = [c for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i]
-        subjects.extend(c for s in subjects for c in s.children if c.dep_ == "conj")
-        return [r.entity for s in subjects if (r := self.refer(s)) is not None]
-
     def _find_issuer(self) -> Entity | None:
         """Who says "we" outside quotations: "We at X", "We, the undersigned groups", "At X, we"."""
         doc, runs = self.annotation.doc, self.names.run_at
@@ -398,39 +343,9 @@ class Coreference:
                     return run.entity
         return None
 
-    def _issuer(self, token: Token) -> Entity | None:
-        """Who issued "the statement": its possessor, "by X", or the last one who spoke."""
-        for child in token.children:
-            if child.dep_.startswith(("poss", "compound", "nmod")) and child.pos_ in (
-                "NOUN",
-                "PROPN",
-                "PRON",
-            ):
-                reference = self.refer(child)
-                if reference is not None:
-                    return reference.entity
-        speaker = self.antecedents.last_speaker(token)
-        if speaker is not None:
-            return speaker
-        for _, entity, weight in self.antecedents.recent(token, REACH_ISSUER):
-            if weight >= SUBJECT and entity.type in (ActorType.ORGANISATION, ActorType.PERSON):
-                return entity
-        return None
-
 
 def _plural(token: Token) -> bool:
     return token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
-
-
-def _relative_head(token: Token) -> Token | None:
-    verb = token.head
-    for _ in range(4):
-        if verb.dep_.startswith(("acl", "relcl")):
-            return verb.head
-        if verb.head.i == verb.i:
-            return None
-        verb = verb.head
-    return None
 
 
 def _undetermined(phrase: str) -> str:

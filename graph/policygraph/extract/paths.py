@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from policygraph.extract import grammar
-from policygraph.extract.coreference import Reference
+from policygraph.extract.reference import Reference
 from policygraph.language.annotation import Annotation
 
 #: Arcs between actor and trigger at most, and how a longer path is called.

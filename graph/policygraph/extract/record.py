@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from policygraph.extract.candidate import Candidate
-from policygraph.extract.coreference import Reference
 from policygraph.extract.dating import Option
 from policygraph.extract.quotes import Quotation
+from policygraph.extract.reference import Reference
 from policygraph.language.annotation import Annotation
 from policygraph.model import ActorMention, Document, EventMention, Quote, Span
 

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from policygraph.extract import grammar, slots
 from policygraph.extract.candidate import Candidate
-from policygraph.extract.coreference import Coreference, Reference
+from policygraph.extract.coreference import Coreference
 from policygraph.extract.lexicon import Entry, Frame, Lexicon
+from policygraph.extract.reference import Reference
 from policygraph.language.tree import Tree
 from policygraph.model import Action, ActorType
 

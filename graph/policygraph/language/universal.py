@@ -8,6 +8,10 @@ from policygraph.language.tree import Marked, Tokens
 from policygraph.language.verbs import NEGATIONS, OBJECT_CONTROL, is_modal, tense
 
 _NO = frozenset({"no", "none", "nobody", "neither", "nothing"})
+#: Prepositions that also open a clause.
+SUBORDINATORS = frozenset({"after", "before", "since", "until", "as", "when", "while", "once"})
+#: Behind these and an object, the object does what the gerund says: "fined the firm for leaking data".
+DONE_BY_OBJECT = frozenset({"for", "of", "from", "into"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -57,7 +61,20 @@ class Universal:
 
     def subjects(self, verb: Token) -> Tokens:
         """See ``tree.Tree.subjects``."""
-        return self._children(verb, self.SUBJECT)
+        return self._children(verb, self.SUBJECT) or self._misplaced_subject(verb)
+
+    def _misplaced_subject(self, verb: Token) -> Tokens:
+        """The subject that the tree takes for a prepositional phrase: "after *the ministry* banned it"."""
+        if verb.dep_ not in self.ADVERBIAL or self._marks(verb):
+            return ()
+        last = verb.i - 1
+        while last > 0 and verb.doc[last].pos_ in ("ADV", "AUX", "PART"):
+            last -= 1
+        for child in verb.children:
+            near = child.i < verb.i and child.dep_ == "obl" and child.right_edge.i == last
+            if near and self._preposition(child) in SUBORDINATORS:
+                return (child,)
+        return ()
 
     def controlled_subjects(self, verb: Token) -> Tokens:
         """See ``tree.Tree.controlled_subjects``."""
@@ -91,6 +108,8 @@ class Universal:
             if label == "xcomp" and not self.subjects(head) and not infinitive:
                 return controllers[:1]
         if label in self.ADVERBIAL or label in self.COMPLEMENT:
+            if controllers and verb.text.endswith("ing") and DONE_BY_OBJECT.intersection(self._marks(verb)):
+                return controllers[:1]
             return self._doers(head, depth + 1)
         return ()
 
@@ -201,15 +220,29 @@ class Universal:
         if self._children(verb, self.PASSIVE_AUXILIARY):
             return True
         if self._children(verb, self.PASSIVE_SUBJECT):
-            # "An official confirmed that ...": a clause or an object behind it and no auxiliary, no passive.
-            return bool(self._children(verb, self.AUXILIARY)) or not (
-                self.objects(verb) or any(self._finite(clause) for _, clause in self.complements(verb))
-            )
+            # "An official confirmed that ...": a clause or an object behind it and no auxiliary, no passive;
+            # and without an auxiliary a whole sentence has none ("Users complained of slow speeds.").
+            if self._children(verb, self.AUXILIARY) or self.agentive(verb):
+                return True
+            clause = any(self._finite(clause) for _, clause in self.complements(verb))
+            return not (self.objects(verb) or clause or self._states(verb))
+        if self._misplaced_subject(verb):
+            return False
         if verb.tag_ != "VBN" or self._children(verb, self.AUXILIARY):
             return False
         if verb.dep_ == "conj" and not self.subjects(verb):
             return self.is_passive(verb.head)
         return verb.dep_ in self.PARTICIPLE or verb.dep_ in self.ADVERBIAL or self.agentive(verb)
+
+    def _states(self, verb: Token) -> bool:
+        """Whether a verb heads a clause of a sentence with a full stop, and so is finite."""
+        if verb.dep_ == "conj":
+            return not self.is_passive(verb.head) and self._states(verb.head)
+        marked = verb.dep_ in self.ADVERBIAL and bool(self._marks(verb))
+        clausal = (
+            verb.dep_ in (*self.COMPLEMENT, *self.RELATIVE, "parataxis") or verb.head.i == verb.i or marked
+        )
+        return clausal and any(t.text in (".", "!", "?") for t in verb.doc[verb.sent.end - 2 : verb.sent.end])
 
     def _finite(self, clause: Token) -> bool:
         """Whether a complement is a clause with a subject of its own."""
