@@ -3,8 +3,9 @@
     python benchmarks/extraction.py [--sets seeds policy ...] [--show] [--shared ../shared]
 
 ``training/corpus`` is part of the repository; further sets stand in ``../shared/eval`` (``dev`` and
-whatever folder lies beside it), with the scoring script. Articles of odd index were used for tuning
-and for fitting, those of even index only measure; the sets of ``gold.WHOLE`` were used whole.
+whatever folder lies beside it), with the scoring script. Of the sets in ``gold.HALVED`` the articles
+of odd index were used for tuning and fitting, those of even index only measure; the other sets were
+used whole.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ from policygraph.language import load
 LEAST_ARTICLES = 3
 #: Weight of the squared weights beside the loss of all choices.
 PENALTY = 1.5
-#: Weight of the articles on policy proper that were not written for fitting, as in confidence.py.
-EMPHASIS = 4.0
+#: Weight of the articles on policy proper that were not written for fitting.
+EMPHASIS = 10.0
 
 
 def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[fitting.Choice]:
@@ -49,7 +49,10 @@ def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[fitting
                 own = [r and "attached" in o.features for r, o in zip(right, options, strict=True)]
                 right = own if any(own) else right
             if any(right):
-                found.append((article.name, [o.features for o in options], right))
+                # How often annotators leave an event to the day of publication is a habit of theirs.
+                habit = fitting.habit(article)
+                rows = [{**o.features, **(habit if o.time is None else {})} for o in options]
+                found.append((article.name, rows, right))
             # What is told later sees the right date, or, where none is known, the one that grammar gives.
             chosen = next((o for o, r in zip(options, right, strict=True) if r), None)
             attached = next((o for o in options if "attached" in o.features), options[0])

@@ -18,6 +18,18 @@ Choice = tuple[str, Sequence[Mapping[str, float]], Sequence[float]]
 """Article, the features of each option, and how right each is, from 0 to 1; at least one is right."""
 
 
+#: The feature that tells an annotated set from those that the marks are measured on, and its value.
+_HABIT, _STRENGTH = "habit=", 3.0
+
+
+def habit(article: gold.Article) -> dict[str, float]:
+    """A feature of the set of an article: how much its annotators took, learned beside the rest.
+
+    The model is made without it: it takes as much as the annotators of the measured sets.
+    """
+    return {} if article.set in gold.MEASURED else {_HABIT + article.set: _STRENGTH}
+
+
 def matrix(rows: Sequence[Row], *, least: int) -> tuple[Any, list[str]]:
     """The features as a sparse matrix, and the names of its columns: those that ``least`` articles show."""
     from scipy.sparse import csr_matrix
@@ -73,7 +85,8 @@ def conditional_logit(
         )
 
     result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return {n: round(float(w), 3) for n, w in zip(names, result.x, strict=True) if abs(w) >= 0.005}
+    found = {n: round(float(w), 3) for n, w in zip(names, result.x, strict=True) if abs(w) >= 0.005}
+    return {name: weight for name, weight in found.items() if not name.startswith(_HABIT)}
 
 
 def arguments(description: str | None, file: str) -> argparse.ArgumentParser:

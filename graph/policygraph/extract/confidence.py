@@ -103,6 +103,7 @@ def with_action(candidate: Candidate, action: Action) -> dict[str, float]:
             found[f"{name}|{action.value}"] = value
     found[f"kind={candidate.kind}|{action.value}"] = 1.0
     found[f"entry={candidate.entry.action.value}|{action.value}"] = 1.0
+    found[f"sense={candidate.entry.key}|{action.value}"] = 1.0
     return found
 
 

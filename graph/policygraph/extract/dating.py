@@ -161,6 +161,7 @@ class Dating:
         yield standing
         yield f"{standing}|{kind}"
         yield f"{standing}|{group}"
+        yield f"{standing}|{mention.action.value}"
         if "shared_time" in mention.features and standing == "attached":
             yield "shared"
         steps = steps_between(token, trigger)
@@ -218,7 +219,8 @@ class Dating:
         own_voice = bool(voices & _voices(event.mentions))
         group, other = _group(first), _group(source)
         names = [
-            "handed", f"handed|{first.kind}", f"rank={rank}", f"gap={min(5, max(0, gap))}",
+            "handed", f"handed|{first.kind}", f"handed|{first.action.value}", f"rank={rank}",
+            f"gap={min(5, max(0, gap))}",
             f"paragraphs={min(3, max(0, paragraphs))}", f"from={other}|to={group}",
             f"handed|grain={_grain(time)}", f"handed|status={first.status.value}",
         ]  # fmt: skip
@@ -263,7 +265,12 @@ class Dating:
         self, mentions: Sequence[Candidate], own: Sequence[Option], handed: Sequence[Option]
     ) -> Option:
         first = mentions[0]
-        names = ["default", f"default|{first.kind}", f"default|{_group(first)}"]
+        names = [
+            "default",
+            f"default|{first.kind}",
+            f"default|{_group(first)}",
+            f"default|{first.action.value}",
+        ]
         names.append(f"default|status={first.status.value}")
         if first.sentence < LEAD:
             names.append("default|lead")

@@ -45,6 +45,8 @@ _UNTIL = re.compile(rf"\b(?:until|till|by|through){_THE}", re.IGNORECASE)
 _DUE = re.compile(
     rf"\b(?:due|deadline\s(?:of|is)|no\slater\sthan|ahead\sof|as\s(?:soon|early)\sas){_THE}", re.IGNORECASE
 )
+# "called a strike for Wednesday": ahead of the call, whenever that was.
+_FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 # Up to two words before the expression: it stands at the start of its clause.
 _OPENER = re.compile(r"\W*(?:\w+\s){0,2}(?:the\s)?")
@@ -83,7 +85,8 @@ def outlook(left: str, right: str) -> str:
         return "back" if _HAD.search(left) or (opens and _HAD.search(right)) else "ahead"
     cues = list(_CUES.finditer(left))
     cue = cues[-1] if cues else _CUES.search(right) if opens else None
-    return (cue.lastgroup or "") if cue else ""
+    found = (cue.lastgroup or "") if cue else ""
+    return "either" if found == "back" and _FOR.search(left) else found
 
 
 def relation(left: str, right: str) -> str:
