@@ -21,6 +21,7 @@ from policygraph.extract.lexicon import Lexicon
 from policygraph.extract.names import Names
 from policygraph.extract.pronouns import PERSONAL, Pronouns
 from policygraph.extract.reference import Reference
+from policygraph.extract.titles import LONGEST_FIELD
 from policygraph.language.annotation import Annotation
 from policygraph.model import ActorType, Span
 
@@ -178,6 +179,12 @@ class Coreference:
             return following
         if token.lemma_.casefold() not in self.lexicon.person_roles:
             return None
+        if token.i + 1 < last and doc[token.i + 1].text.casefold() in ("of", "for"):
+            # "the minister for Foreign Affairs Ana Costa": the field stands before the name as its title
+            for j in range(token.i + 3, min(last, token.i + LONGEST_FIELD + 3)):
+                run = self.names.run_at.get(j)
+                if run is not None and run.first == j and run.title:
+                    return run
         # "an eyewitness, Nicole Towarek, described"
         run = self.names.run_at.get(j + 1) if j + 1 < last and doc[j].text == "," else None
         if run is not None and run.first == j + 1 and run.last < last and run.entity.type in _PEOPLE:

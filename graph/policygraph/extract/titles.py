@@ -19,6 +19,8 @@ _INNER = frozenset(("of", "for", "the", "-", "and", "&", "'s", "’s"))
 
 #: Tokens of a title at most: it bounds the work on lines in capitals.
 LONGEST_TITLE = 16
+#: Tokens of the field of a role at most: "Minister for Information Technology and Telecommunication".
+LONGEST_FIELD = 5
 #: Tokens of a person's name, title apart.
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 
@@ -84,9 +86,9 @@ class Titles:
             return 0
         if doc[first - 2].lemma_.casefold() not in self.lexicon.person_roles:
             return 0
-        for size in (3, 2, 1):
+        for size in range(LONGEST_FIELD, 0, -1):
             rest = words[size:]
-            field = " ".join(words[:size]) in self.lexicon.places or (size == 1 and words[0] in _ROLE_FIELDS)
+            field = " ".join(words[:size]) in self.lexicon.places or _ROLE_FIELDS.issuperset(words[:size])
             named = SHORTEST_NAME <= len(rest) <= LONGEST_NAME
             if field and named and not self.is_organisation(rest) and not self.is_organisation(words):
                 return size
