@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+import commands
 import psutil
 import pytest
 
@@ -27,14 +28,19 @@ VERBS = ("build", "query", "check", "explain", "export", "serve", "corrections",
 def policygraph(
     *arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"", environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    done = subprocess.run(
-        [sys.executable, "-m", "policygraph.cli", *map(str, arguments)],
-        cwd=cwd,
-        env={**ENVIRONMENT, **(environment or {})},
-        input=stdin,
-        capture_output=True,
-        timeout=300,
-    )
+    """A command, and a Python started for it where it is given an environment of its own."""
+    words = ("-m", "policygraph.cli", *map(str, arguments))
+    if environment is None:
+        done = commands.python(*words, cwd=cwd, environment=ENVIRONMENT, stdin=stdin)
+    else:
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=cwd,
+            env={**ENVIRONMENT, **environment},
+            input=stdin,
+            capture_output=True,
+            timeout=300,
+        )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done
 
