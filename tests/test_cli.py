@@ -308,6 +308,15 @@ def test_the_help_is_quick_and_names_every_verb() -> None:
     assert done.stdout == "False\n", "the commands must not wait for the language engine"
 
 
+def test_what_only_reads_a_graph_waits_for_no_engine() -> None:
+    modules = "check, explain, query, rdf, resolve, serve, view, write"
+    probe = f"import sys; from policygraph import {modules}; print('spacy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], env=ENVIRONMENT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "False\n", done.stderr
+
+
 def test_serve_answers_until_it_is_stopped(out: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
