@@ -76,31 +76,32 @@ def contests(
         if event.action not in AGAINST | OPEN or not event.actors:
             continue
         # Whom a statement answers stands in one of its sentences, not in each.
-        told = {w.casefold() for m in event.reports for w in _ANY.findall(m.sentence.exact)}
+        said = [set(map(str.casefold, _ANY.findall(mention.sentence.exact))) for mention in event.reports]
+        told = set[str]().union(*said)
         addressed = [by_target[p.actor] for p in event.targets if p.actor in by_target]
         addressed += [by_name[word] for word in told if word in by_name]
         ours = {a for p in event.actors for a in (p.actor, *p.on_behalf_of)}
         enough = 1 if event.action in AGAINST else SHARED_OPEN
-        for mention in event.reports if addressed else ():
-            about = _families(_content(_about(event, mention)))
+        for mention, spoken in zip(event.reports, said, strict=True) if addressed else ():
+            about = _families(_content(_about(event, mention, spoken)))
             near = {
                 by_day[at]
                 for index in addressed
                 for stem in about.keys() & index.keys()
                 for at in _last(index[stem], days, event)
             }
+            kin = {word for word in {w for i in near for w in content[i]} if _has_kin(word, about)}
             for i in sorted(near):
                 explained, report, iri, ground = given[i]
                 if explained.id == event.id or (iri, event.id) in found or not ours.isdisjoint(owners[i]):
                     continue
-                shared = [word for word in content[i] if _has_kin(word, about)]
+                shared = content[i] & kin
                 if len(shared) < enough:
                     continue
                 if i not in measures:
                     measures[i] = _measure(explained, ground)
                 known = [measures[i], *(names[actor] for actor in owners[i] | ours)]
-                shared = [word for word in shared if not any(_has_kin(word, one) for one in known)]
-                if len(shared) >= enough:
+                if sum(not any(_has_kin(word, one) for one in known) for word in shared) >= enough:
                     rule = RULES[event.action in AGAINST]
                     confidence = round(min(mention.confidence, report.confidence), 4)
                     found[iri, event.id] = Contest(
@@ -109,13 +110,11 @@ def contests(
     return tuple(found[key] for key in sorted(found))
 
 
-def _about(event: Event, mention: EventMention) -> str:
-    """The words of a mention that may dispute something, "" where it denies nothing."""
+def _about(event: Event, mention: EventMention, spoken: set[str]) -> str:
+    """What a mention with such words in its sentence may dispute, "" where it denies nothing."""
     if event.action in AGAINST:
         return _disputed(mention)
-    said = mention.sentence.exact
-    denies = not words("contesting").isdisjoint(word.casefold() for word in _ANY.findall(said))
-    return said if denies else ""
+    return "" if words("contesting").isdisjoint(spoken) else mention.sentence.exact
 
 
 def _theirs(
