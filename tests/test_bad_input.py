@@ -3,10 +3,10 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import commands
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "graph"
@@ -81,8 +81,7 @@ CASES: dict[str, tuple[Make, str]] = {
 
 def policygraph(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "60", "OMP_NUM_THREADS": "1", "PYTHONPATH": str(SOURCE)}
-    command = [sys.executable, "-m", "policygraph.cli", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120)
+    done = commands.text("-m", "policygraph.cli", *arguments, cwd=cwd, environment=environment)
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     return done

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+import commands
 import psutil
 import pytest
 
@@ -27,14 +28,19 @@ VERBS = ("build", "query", "check", "explain", "export", "serve", "corrections",
 def policygraph(
     *arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"", environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    done = subprocess.run(
-        [sys.executable, "-m", "policygraph.cli", *map(str, arguments)],
-        cwd=cwd,
-        env={**ENVIRONMENT, **(environment or {})},
-        input=stdin,
-        capture_output=True,
-        timeout=300,
-    )
+    """A command, and a Python started for it where it is given an environment of its own."""
+    words = ("-m", "policygraph.cli", *map(str, arguments))
+    if environment is None:
+        done = commands.python(*words, cwd=cwd, environment=ENVIRONMENT, stdin=stdin)
+    else:
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=cwd,
+            env={**ENVIRONMENT, **environment},
+            input=stdin,
+            capture_output=True,
+            timeout=300,
+        )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done
 
@@ -300,6 +306,15 @@ def test_the_help_is_quick_and_names_every_verb() -> None:
         [sys.executable, "-c", probe], env=ENVIRONMENT, capture_output=True, text=True, timeout=60
     )
     assert done.stdout == "False\n", "the commands must not wait for the language engine"
+
+
+def test_what_only_reads_a_graph_waits_for_no_engine() -> None:
+    modules = "check, explain, query, rdf, resolve, serve, view, write"
+    probe = f"import sys; from policygraph import {modules}; print('spacy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], env=ENVIRONMENT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "False\n", done.stderr
 
 
 def test_serve_answers_until_it_is_stopped(out: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import commands
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "graph"
@@ -25,11 +26,21 @@ def policygraph(
     under: tuple[str, ...] = (),
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
+    """A command, and a Python started for it where its process is to be hindered."""
     variables = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(SOURCE), **environment}
-    command = [*under, sys.executable, "-m", "policygraph.cli", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=cwd, env=variables, capture_output=True, encoding="utf-8", timeout=180, preexec_fn=before
-    )
+    words = ("-m", "policygraph.cli", *map(str, arguments))
+    if not (before or under or environment):
+        done = commands.text(*words, cwd=cwd, environment=variables)
+    else:
+        done = subprocess.run(
+            [*under, sys.executable, *words],
+            cwd=cwd,
+            env=variables,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=180,
+            preexec_fn=before,
+        )
     assert "Traceback" not in done.stderr
     return done
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from policygraph.extract import dates as grammar
 from policygraph.extract import quotes as finder
 
-SECONDS = os.environ.get("POLICYGRAPH_FUZZ_SECONDS", "10")
+SECONDS = os.environ.get("POLICYGRAPH_FUZZ_SECONDS", "5")
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import commands
 import pytest
 from model_stub import Reply, Stub, actor, claim, says, sentences
 
@@ -42,10 +43,7 @@ def build(project: Path, out: str, **more: Any) -> KnowledgeGraph:
 
 
 def policygraph(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "policygraph.cli", *map(str, arguments)],
-        cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+    done = commands.text("-m", "policygraph.cli", *arguments, cwd=cwd, environment=ENVIRONMENT)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 

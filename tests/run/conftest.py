@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import articles  # noqa: E402
+import commands  # noqa: E402
 from building import Build, written  # noqa: E402
 
 POISONED = """
@@ -59,8 +60,8 @@ def build(environment: dict[str, str]) -> Build:
     """``policygraph build`` as a command."""
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "policygraph.cli", "build", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, timeout=300)
+        words = ("-m", "policygraph.cli", "build", *arguments)
+        done = commands.python(*words, cwd=ROOT, environment=environment)
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         return done
 

@@ -120,7 +120,7 @@ def test_a_document_that_kills_or_stops_its_worker_is_set_aside(
     folder = tmp_path / "articles"
     shutil.copytree(corpus, folder)
     config = tmp_path / "policygraph.toml"
-    config.write_text('model = "poisoned"\npatience = 8\n')
+    config.write_text('model = "poisoned"\npatience = 5\n')
     out, again = tmp_path / "out", tmp_path / "again"
     assert build(folder, "--config", config, "--out", again).returncode == 0
     bad = {"lethal": "LETHAL", "endless": "ENDLESS", "faulty": "FAULTY"}

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policygraph.model import Actor, ActorMention, ActorType, Alias, EventMention, Span, identifier
 
@@ -43,6 +44,7 @@ class Actors:
     of: dict[tuple[str, str], str]
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """The identity of a name: folded words without articles, links and plural endings."""
     words = _WORD.findall(name.casefold().replace("&", " and ").replace("’s", "").replace("'s", ""))

@@ -23,6 +23,8 @@ AGAINST = frozenset((Action.CRITICISE, Action.DENY))
 OPEN = frozenset((Action.STATE, Action.RULE, Action.WARN))
 #: Families of words that a plain statement must share with a ground.
 SHARED_OPEN = 2
+#: How a dispute was found: by its words and a denial, by its class.
+RULES = ("denied in the ground's words", "against what the ground says")
 #: Grounds of one family of words and one name of an author that a sentence is held against at most.
 CROWD = 50
 #: Letters that two words of a family share at least: "terror-ism" and "terror-ist".
@@ -55,15 +57,16 @@ def contests(
     heads = {actor.id: _heads(actor) for actor in people}
     given = list(_given(events, base))
     content = [_content(ground.exact) for _, _, _, ground in given]
+    owners = [_theirs(explained, report, ground, of) for explained, report, _, ground in given]
+    measures: dict[int, _Families] = {}
     by_day = sorted(range(len(given)), key=lambda i: _day(given[i][0]))
     days = [_day(given[i][0]) for i in by_day]
     # Only a ground whose author is addressed, by name or as the target, in words of its family is looked at.
     by_name: _Index = defaultdict(lambda: defaultdict(list))
     by_target: _Index = defaultdict(lambda: defaultdict(list))
     for at, i in enumerate(by_day):
-        explained, report, _, ground = given[i]
         stems = {word[:STEM] for word in content[i]}
-        theirs = _theirs(explained, report, ground, of)
+        theirs = owners[i]
         for who, index in ((theirs, by_target), ({h for a in theirs for h in heads[a]}, by_name)):
             for one in who:
                 for stem in stems:
@@ -73,24 +76,33 @@ def contests(
         if event.action not in AGAINST | OPEN or not event.actors:
             continue
         # Whom a statement answers stands in one of its sentences, not in each.
-        told = {w.casefold() for m in event.reports for w in _ANY.findall(m.sentence.exact)}
+        said = [set(map(str.casefold, _ANY.findall(mention.sentence.exact))) for mention in event.reports]
+        told = set[str]().union(*said)
         addressed = [by_target[p.actor] for p in event.targets if p.actor in by_target]
         addressed += [by_name[word] for word in told if word in by_name]
-        for mention in event.reports if addressed else ():
-            about = _families(_content(_about(event, mention)))
+        ours = {a for p in event.actors for a in (p.actor, *p.on_behalf_of)}
+        enough = 1 if event.action in AGAINST else SHARED_OPEN
+        for mention, spoken in zip(event.reports, said, strict=True) if addressed else ():
+            about = _families(_content(_about(event, mention, spoken)))
             near = {
                 by_day[at]
                 for index in addressed
                 for stem in about.keys() & index.keys()
                 for at in _last(index[stem], days, event)
             }
+            kin = {word for word in {w for i in near for w in content[i]} if _has_kin(word, about)}
             for i in sorted(near):
                 explained, report, iri, ground = given[i]
-                if explained.id == event.id or (iri, event.id) in found:
+                if explained.id == event.id or (iri, event.id) in found or not ours.isdisjoint(owners[i]):
                     continue
-                theirs = _theirs(explained, report, ground, of)
-                rule = _disputes(event, about, explained, ground, content[i], theirs, names)
-                if rule:
+                shared = content[i] & kin
+                if len(shared) < enough:
+                    continue
+                if i not in measures:
+                    measures[i] = _measure(explained, ground)
+                known = [measures[i], *(names[actor] for actor in owners[i] | ours)]
+                if sum(not any(_has_kin(word, one) for one in known) for word in shared) >= enough:
+                    rule = RULES[event.action in AGAINST]
                     confidence = round(min(mention.confidence, report.confidence), 4)
                     found[iri, event.id] = Contest(
                         event.id, iri, mention.document, mention.sentence, rule, confidence
@@ -98,13 +110,11 @@ def contests(
     return tuple(found[key] for key in sorted(found))
 
 
-def _about(event: Event, mention: EventMention) -> str:
-    """The words of a mention that may dispute something, "" where it denies nothing."""
+def _about(event: Event, mention: EventMention, spoken: set[str]) -> str:
+    """What a mention with such words in its sentence may dispute, "" where it denies nothing."""
     if event.action in AGAINST:
         return _disputed(mention)
-    said = mention.sentence.exact
-    denies = not words("contesting").isdisjoint(word.casefold() for word in _ANY.findall(said))
-    return said if denies else ""
+    return "" if words("contesting").isdisjoint(spoken) else mention.sentence.exact
 
 
 def _theirs(
@@ -134,30 +144,10 @@ def _given(events: Iterable[Event], base: str) -> Iterator[tuple[Event, EventMen
                 yield event, mention, ground_id(base, mention.document, ground), ground
 
 
-def _disputes(
-    event: Event,
-    about: _Families,
-    explained: Event,
-    ground: Ground,
-    content: frozenset[str],
-    theirs: set[str],
-    names: Mapping[str, _Families],
-) -> str:
-    """The rule by which words about something dispute a ground of such content by those addressed, or ""."""
-    ours = {a for p in event.actors for a in (p.actor, *p.on_behalf_of)}
-    if ours & theirs:
-        return ""
-    shared = [word for word in content if _has_kin(word, about)]
-    if not shared:
-        return ""
+def _measure(explained: Event, ground: Ground) -> _Families:
+    """The words of the measure that a ground is given for: to share them disputes nothing."""
     measure = ground.measure.exact if ground.measure is not None else ""
-    known = [_families(_content(measure or explained.object)), *(names[actor] for actor in theirs | ours)]
-    shared = [word for word in shared if not any(_has_kin(word, families) for families in known)]
-    if not shared:
-        return ""
-    if event.action in AGAINST:
-        return "against what the ground says"
-    return "denied in the ground's words" if len(shared) >= SHARED_OPEN else ""
+    return _families(_content(measure or explained.object))
 
 
 def _disputed(mention: EventMention) -> str:
@@ -192,7 +182,8 @@ def _families(found: Iterable[str]) -> _Families:
 
 
 def _has_kin(word: str, families: _Families) -> bool:
-    return any(akin(word, other) for other in families.get(word[:STEM], ()))
+    others = families.get(word[:STEM])
+    return others is not None and any(akin(word, other) for other in others)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -213,5 +204,6 @@ def _heads(actor: Actor) -> frozenset[str]:
     )
 
 
-def _all(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *(alias.name for alias in actor.aliases))
+def _all(actor: Actor) -> Iterable[str]:
+    """Its names, each once: a frequent actor has one alias a document."""
+    return {actor.name, *(alias.name for alias in actor.aliases)}

@@ -22,6 +22,8 @@ def correct(identities: Identities, corrections: Corrections, sources: Sources) 
     Parts come first, then what is one, what is not, names and types; within a kind the order of the
     file.
     """
+    if not corrections.rulings:
+        return []
     names = _Names(identities, sources)
     failures: list[Failure] = []
 

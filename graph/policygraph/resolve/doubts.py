@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from policygraph.extract import lexicon
 from policygraph.extract.entity import initials
 from policygraph.model import ActorType, Document, Verdict
 from policygraph.resolve.actors import is_acronym, key
@@ -84,6 +83,8 @@ def open_pairs(identities: Identities, documents: Mapping[str, Document]) -> Ite
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """Words that are no name by themselves: "Council", "officials", "Democratic", "Kenya"."""
+    from policygraph.extract import lexicon  # brings spaCy, which what only reads a graph does without
+
     words = lexicon.load()
     return frozenset(
         key(word)

@@ -109,10 +109,10 @@ class _Group:
 
 def likeness(a: Report, b: Report) -> float:
     """How surely two reports tell of one event, 0 for not at all."""
-    if same_words(a, b):
+    if not a.prints.isdisjoint(b.prints) and (shared := len(a.prints & b.prints)) >= SHARED_PRINTS:
         # The same words in the same class by the same actor: one statement, whatever day each says.
-        return 10.0 + len(a.prints & b.prints)
-    if not a.words or not b.words:
+        return 10.0 + shared
+    if a.words.isdisjoint(b.words):
         return 0.0
     common = len(a.words & b.words) / min(len(a.words), len(b.words))
     if common < SAME_OBJECT or not (a.stated and b.stated and a.interval.known and b.interval.known):
@@ -122,7 +122,7 @@ def likeness(a: Report, b: Report) -> float:
 
 def same_words(a: Report, b: Report) -> bool:
     """Whether two reports share wording: at least two fingerprints."""
-    return len(a.prints & b.prints) >= SHARED_PRINTS
+    return not a.prints.isdisjoint(b.prints) and len(a.prints & b.prints) >= SHARED_PRINTS
 
 
 def event_id(group: Sequence[Report], base: str) -> str:

@@ -116,6 +116,8 @@ def _best(
     wanted = MEASURES | {Action.REQUEST} if response.action in STANCES else frozenset()
     if response.action in ANSWERS:
         wanted |= {Action.REQUEST}
+    if not wanted:
+        return None
     about = _words(response.object) | _words(" ".join(q.exact for q in mention.quotes)[:200])
     addressed = {t.actor for t in response.targets}
     best: tuple[float, Event] | None = None

@@ -20,17 +20,16 @@ _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
 
 def fingerprint(text: str) -> frozenset[int]:
     """Hashes that stand for the wording of a text; empty for fewer than ``SHINGLE`` words."""
-    words = [_british(w) for w in _WORD.findall(text.casefold())]
-    joined = " ".join(words)
-    starts = [0, *accumulate(len(word) + 1 for word in words)]
-    hashes = [_hash(joined[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)]
+    words = [word.encode() for word in map(_british, _WORD.findall(text.casefold()))]
+    joined = b" ".join(words)
+    starts = [0, *accumulate([len(word) + 1 for word in words])]
+    hashes = [
+        blake2b(joined[start : end - 1], digest_size=8).digest()
+        for start, end in zip(starts, starts[SHINGLE:], strict=False)
+    ]
     if len(hashes) > WINDOW:
-        hashes = [min(window) for window in zip(*(hashes[i:] for i in range(WINDOW)), strict=False)]
-    return frozenset(int.from_bytes(found, "big") for found in set(hashes))
-
-
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8"), digest_size=8).digest()
+        hashes = list(map(min, *(hashes[i:] for i in range(WINDOW))))
+    return frozenset([int.from_bytes(found, "big") for found in set(hashes)])
 
 
 @lru_cache(maxsize=1 << 16)
