@@ -65,8 +65,7 @@ def choices(articles: Sequence[gold.Article], score: ModuleType) -> list[fitting
                 continue
             actions = confidence.alternatives(candidate)
             reported = right(score, annotation, candidate, actions, article.events)
-            habit = fitting.habit(article)
-            options = [{**confidence.with_action(candidate, action), **habit} for action in actions]
+            options = [confidence.with_action(candidate, action) for action in actions]
             found.append((article.name, [{}, *options], [float(not any(reported)), *reported]))
     return found
 

@@ -23,9 +23,9 @@ _HABIT, _STRENGTH = "habit=", 3.0
 
 
 def habit(article: gold.Article) -> dict[str, float]:
-    """A feature of the set of an article: how much its annotators took, learned beside the rest.
+    """A feature of the set of an article: a habit of its annotators that is learned beside the rest.
 
-    The model is made without it: it takes as much as the annotators of the measured sets.
+    The model is made without it: it does as the annotators of the measured sets do.
     """
     return {} if article.set in gold.MEASURED else {_HABIT + article.set: _STRENGTH}
 

@@ -53,6 +53,50 @@ from policygraph.model import ActorType
             "Ivo Lind",
             "name",
         ),
+        # "He" and "she" are one person, who acted rather than was spoken of, and outside what is quoted.
+        ("Lena Brandt met the users. She banned lead.", "banned", "Lena Brandt", "pronoun"),
+        (
+            "Lena Brandt closed the port. Diners thanked Mayor Ada Obi. She banned lead.",
+            "banned",
+            "Lena Brandt",
+            "pronoun",
+        ),
+        (
+            'Mayor Lena Brandt spoke. "Judge Ada Obi is wrong", she warned.',
+            "warned",
+            "Lena Brandt",
+            "pronoun",
+        ),
+        # Two words of a role are no name, and the field of a role is none of the name.
+        (
+            "The union's General Secretary, Ivo Lind, condemned the levy.",
+            "condemned",
+            "Ivo Lind",
+            "name",
+        ),
+        (
+            "The Minister for Information Technology Ivo Lind condemned the levy.",
+            "condemned",
+            "Ivo Lind",
+            "name",
+        ),
+        ("WHO condemned the levy.", "condemned", "WHO", "name"),
+        # A document speaks for whoever stands beside it, issued it or published it.
+        ("A report by the Grain Council condemned the levy.", "condemned", "Grain Council", "issuer"),
+        (
+            "A survey published by the Grain Council criticised the levy.",
+            "criticised",
+            "Grain Council",
+            "issuer",
+        ),
+        (
+            "Ivo Lind spoke. The Grain Council published a statement which condemned the levy.",
+            "condemned",
+            "Grain Council",
+            "issuer",
+        ),
+        # "The ministry" is no council, whatever else was spoken of.
+        ("The Grain Council met. The ministry banned lead.", "banned", "ministry", "phrase"),
         # Bodies without a name are antecedents too, and people are preferred for "they".
         ("The millers' union met in Quito. The union banned lead.", "banned", "millers' union", "definite"),
         ("Growers met the Grain Council. They condemned the levy.", "condemned", "Growers", "pronoun"),

@@ -154,6 +154,48 @@ def test_passive_and_agent() -> None:
     assert not UD.is_passive(word(ORDERED, "ordered")) and UD.agent(word(ORDERED, "ordered")) is None
 
 
+def test_a_subject_without_an_auxiliary_in_a_whole_sentence_is_of_an_active_verb() -> None:
+    rows = """
+Users user NNS 2 nsubj:pass
+complained complain VBN 0 root
+of of IN 4 case
+delays delay NNS 2 obl
+"""
+    assert UD.is_passive(word(parsed(rows), "complained"))
+    assert not UD.is_passive(word(parsed(rows + ". . . 2 punct\n"), "complained"))
+
+
+def test_a_subject_that_the_tree_takes_for_a_prepositional_phrase() -> None:
+    doc = parsed("""
+They they PRP 2 nsubj
+met meet VBD 0 root
+after after IN 5 case
+a a DT 5 det
+mayor mayor NN 6 obl
+accused accuse VBN 2 advcl
+banks bank NNS 6 obj
+. . . 2 punct
+""")
+    accused = word(doc, "accused")
+    assert texts(UD.subjects(accused)) == ["mayor"]
+    assert not UD.is_passive(accused)
+
+
+@pytest.mark.parametrize(("mark", "doer"), [("for", "firm"), ("after", "court"), ("by", "court")])
+def test_who_does_what_a_gerund_behind_an_object_says(mark: str, doer: str) -> None:
+    doc = parsed(f"""
+The the DT 2 det
+court court NN 3 nsubj
+fined fine VBD 0 root
+the the DT 5 det
+firm firm NN 3 obj
+{mark} {mark} IN 7 mark
+leaking leak VBG 3 advcl
+data data NNS 7 obj
+""")
+    assert texts(UD.controlled_subjects(word(doc, "leaking"))) == [doer]
+
+
 @pytest.mark.parametrize(
     ("doc", "verb", "tense"),
     [

@@ -50,7 +50,7 @@ CROSSED = (
     "agent_is_court", "negatives",
 )  # fmt: skip
 #: Candidates below this are not reported unless a user asks for them.
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
