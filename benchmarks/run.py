@@ -141,7 +141,7 @@ def filled(folder: Path, work: Path, number: int) -> Path:
                 for known, document in shard.documents:
                     number_ = int(Path(document.source).stem)
                     mentions = tuple(replace(m, document=document.id) for m in kept[number_ % seeds][1])
-                    lines.append(encode(Line(known, document, mentions)))
+                    lines.append(encode(Line(known, (), document, mentions)))
                 state.archive.add(shard.name, b"".join(lines))
                 lines.clear()
             return iter(())

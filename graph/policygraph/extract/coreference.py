@@ -181,9 +181,9 @@ class Coreference:
             return None
         if token.i + 1 < last and doc[token.i + 1].text.casefold() in ("of", "for"):
             # "the minister for Foreign Affairs Ana Costa": the field stands before the name as its title
-            for j in range(token.i + 3, min(last, token.i + LONGEST_FIELD + 3)):
-                run = self.names.run_at.get(j)
-                if run is not None and run.first == j and run.title:
+            for k in range(token.i + 3, min(last, token.i + LONGEST_FIELD + 3)):
+                run = self.names.run_at.get(k)
+                if run is not None and run.first == k and run.title:
                     return run
         # "an eyewitness, Nicole Towarek, described"
         run = self.names.run_at.get(j + 1) if j + 1 < last and doc[j].text == "," else None

@@ -8,6 +8,8 @@ from policygraph.language.tree import Marked, Tokens
 from policygraph.language.verbs import NEGATIONS, OBJECT_CONTROL, is_modal, tense
 
 _NO = frozenset({"no", "none", "nobody", "neither", "nothing"})
+#: How many conjuncts before a verb are looked at for the auxiliary that they share.
+CONJUNCTS = 8
 #: Prepositions that also open a clause.
 SUBORDINATORS = frozenset({"after", "before", "since", "until", "as", "when", "while", "once"})
 #: Behind these and an object, the object does what the gerund says: "fined the firm for leaking data".
@@ -236,13 +238,19 @@ class Universal:
 
     def _states(self, verb: Token) -> bool:
         """Whether a verb heads a clause of a sentence with a full stop, and so is finite."""
-        if verb.dep_ == "conj":
-            return not self.is_passive(verb.head) and self._states(verb.head)
-        marked = verb.dep_ in self.ADVERBIAL and bool(self._marks(verb))
-        clausal = (
-            verb.dep_ in (*self.COMPLEMENT, *self.RELATIVE, "parataxis") or verb.head.i == verb.i or marked
+        first = verb
+        for _ in range(CONJUNCTS):
+            if first.dep_ != "conj":
+                break
+            first = first.head
+        if self._children(first, self.PASSIVE_AUXILIARY):
+            return False  # "the port was closed and two ships seized"
+        marked = first.dep_ in self.ADVERBIAL and bool(self._marks(first))
+        clausal = first.dep_ in (*self.COMPLEMENT, *self.RELATIVE, "parataxis") or first.head.i == first.i
+        last = verb.sent.end
+        return (clausal or marked) and any(
+            t.text in (".", "!", "?") for t in verb.doc[max(0, last - 2) : last]
         )
-        return clausal and any(t.text in (".", "!", "?") for t in verb.doc[verb.sent.end - 2 : verb.sent.end])
 
     def _finite(self, clause: Token) -> bool:
         """Whether a complement is a clause with a subject of its own."""
