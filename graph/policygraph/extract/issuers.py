@@ -54,7 +54,7 @@ def _beside(noun: Token) -> list[Token]:
         for child in noun.children
         if child.pos_ in _NOUNS
         and (
-            child.dep_.startswith(("poss", "compound", "nmod:poss"))
+            child.dep_.startswith(("poss", "compound"))
             or (
                 child.dep_.startswith("nmod")
                 and (child.i < noun.i or _preposition(child) in ("by", "from", "of"))

@@ -39,9 +39,9 @@ class Titles:
         doc = self.annotation.doc
         words = [doc[i].text.casefold() for i in range(first, last)]
         # "X Ministry spokesman" ends with a lower-case role; only capitalised titles are here.
-        cut = self._after_role(first, words)
         if words[-1] in self.lexicon.person_roles and self._is_title(words):
             return  # "General Secretary": a role of two words, no general of that name
+        cut = self._after_role(first, words)
         for size in range(min(len(words) - 1, LONGEST_TITLE), 0, -1):
             if self._is_title(words[:size]):
                 cut = max(cut, size)

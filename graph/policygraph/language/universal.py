@@ -228,9 +228,7 @@ class Universal:
                 return True
             clause = any(self._finite(clause) for _, clause in self.complements(verb))
             return not (self.objects(verb) or clause or self._states(verb))
-        if self._misplaced_subject(verb):
-            return False
-        if verb.tag_ != "VBN" or self._children(verb, self.AUXILIARY):
+        if verb.tag_ != "VBN" or self._children(verb, self.AUXILIARY) or self._misplaced_subject(verb):
             return False
         if verb.dep_ == "conj" and not self.subjects(verb):
             return self.is_passive(verb.head)

@@ -109,9 +109,9 @@ class _Group:
 
 def likeness(a: Report, b: Report) -> float:
     """How surely two reports tell of one event, 0 for not at all."""
-    if not a.prints.isdisjoint(b.prints) and (shared := len(a.prints & b.prints)) >= SHARED_PRINTS:
+    if same_words(a, b):
         # The same words in the same class by the same actor: one statement, whatever day each says.
-        return 10.0 + shared
+        return 10.0 + len(a.prints & b.prints)
     if a.words.isdisjoint(b.words):
         return 0.0
     common = len(a.words & b.words) / min(len(a.words), len(b.words))
