@@ -24,7 +24,7 @@ from policygraph.language import load
 #: A feature must be seen in this many articles to get a weight.
 LEAST_ARTICLES = 3
 #: Weight of the squared weights beside the loss of all choices.
-PENALTY = 1.5
+PENALTY = 8.0
 #: Weight of the articles on policy proper that were not written for fitting.
 EMPHASIS = 10.0
 

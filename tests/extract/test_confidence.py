@@ -44,22 +44,24 @@ def test_an_act_is_no_statement(proposed: Propose) -> None:
     assert Action.STATE not in confidence.alternatives(candidate)
 
 
-def test_the_likeliest_class_is_taken_with_the_probability_of_any(proposed: Propose) -> None:
+def test_the_likeliest_class_is_taken_half_way_between_its_probability_and_that_of_any(
+    proposed: Propose,
+) -> None:
     candidate = proposed("Ana Costa warned that the toll was unjust.").at("warned")
     kind = f"kind={candidate.kind}"
     action, probability = confidence.choose(Model({f"{kind}|WARN": 2.0}), candidate)
     others = len(confidence.alternatives(candidate)) - 1
     assert action is Action.WARN
-    assert probability == pytest.approx((math.e**2 + others) / (1 + math.e**2 + others))
+    total = 1 + math.e**2 + others
+    assert probability == pytest.approx((math.e**2 + others / 2) / total)
     assert confidence.choose(Model({f"{kind}|STATE": 2.0}), candidate)[0] is Action.STATE
 
 
-def test_words_of_condemnation_make_a_statement_a_criticism(proposed: Propose) -> None:
-    model = Model({"kind=speech|STATE": 2.0})
-    mild = proposed("“The toll is late and unfair,” said Ana Costa.").at("said")
-    sharp = proposed("“The toll is unfair, cruel and a disgrace,” said Ana Costa.").at("said")
-    assert confidence.choose(model, mild)[0] is Action.STATE
-    assert confidence.choose(model, sharp)[0] is Action.CRITICISE
+def test_the_words_around_speak_for_a_class(proposed: Propose) -> None:
+    candidate = proposed("Ana Costa warned that the toll was unjust.").at("warned")
+    for action in (Action.WARN, Action.STATE):
+        candidate.leaning = {other: 3.0 * (other is action) for other in Action}
+        assert confidence.choose(Model({"leaning": 1.0}), candidate)[0] is action
 
 
 @pytest.mark.parametrize(

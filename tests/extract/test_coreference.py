@@ -67,6 +67,14 @@ from policygraph.model import ActorType
             "Lena Brandt",
             "pronoun",
         ),
+        # A possessive means the subject of its clause, also before it; "they" those who act beside it.
+        (
+            "Ada Obi closed the port. In her speech, Lena Brandt condemned the levy.",
+            "speech",
+            "Lena Brandt",
+            "pronoun",
+        ),
+        ("Prosecutors accused two millers of theft, they said.", "said", "Prosecutors", "pronoun"),
         # Two words of a role are no name, and the field of a role is none of the name.
         (
             "The union's General Secretary, Ivo Lind, condemned the levy.",

@@ -6,8 +6,8 @@ import pytest
 from proposals import PUBLISHED
 
 from policygraph.extract import dating
-from policygraph.extract.dating import Option
-from policygraph.extract.extractor import Extractor, extractor
+from policygraph.extract.dating import Dating, Option, Told
+from policygraph.extract.extractor import Extractor, extractor, propose
 from policygraph.extract.lexicon import Lexicon
 from policygraph.language import Engine
 from policygraph.model import Document, EventMention, Interval
@@ -71,6 +71,24 @@ def test_the_words_of_a_date_stand_in_the_text(extract: Extractor) -> None:
     for mention in mentions(extract, text).values():
         if mention.time is not None:
             assert text[mention.time.start : mention.time.end] == mention.time.exact
+
+
+def test_what_is_told_beside_a_day_may_have_come_after_it_or_before(
+    engine: Engine, vocabulary: Lexicon
+) -> None:
+    text = "The council banned lead pipes on Friday. Ana Costa condemned the ban."
+    document = Document("urn:test", "test.txt", text, published=PUBLISHED)
+    annotation, candidates, times = propose(engine, vocabulary, document)
+    banned, condemned = ([c for c in candidates if c.trigger.text == t] for t in ("banned", "condemned"))
+    stage = Dating(document, annotation, engine.tree, times)
+    friday = next(o for o in stage.options(banned, [], set()) if o.edtf == "2024-05-17")
+    bounds = {o.edtf: o for o in stage.options(condemned, [Told(banned, friday)], set()) if o.bound}
+    assert bounds["2024-05-17/2024-05-20"].interval == Interval(date(2024, 5, 17), date(2024, 5, 21))
+    assert bounds["../2024-05-17"].interval == Interval(None, date(2024, 5, 18))
+    for option in bounds.values():
+        assert option.time is not None and option.time.exact == "Friday"
+    assert friday.dates
+    assert not any(option.dates for option in bounds.values())
 
 
 def test_the_model_only_chooses_and_takes_the_first_of_equals() -> None:

@@ -50,6 +50,7 @@ def test_a_slot_is_filled(
         ("The proposal was rejected by the council and the mayor.", "rejected", ["council", "mayor"]),
         ("The council met and rejected the proposal.", "rejected", ["council"]),
         ("The council promised to reject the proposal.", "reject", ["council"]),
+        ("The council posted a message on Facebook blaming the mayor.", "blaming", ["council"]),
     ],
 )
 def test_who_does_what_a_verb_says(

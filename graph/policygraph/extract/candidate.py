@@ -20,7 +20,8 @@ class Candidate:
     "continued" (a quotation without a cue of its own), "verb", "frame", "loose" (a verb outside the
     company that its entries ask for) or "noun".
     ``object`` is a half-open range of tokens. ``part_of`` is the event of the same sentence that
-    this one only continues ("..., saying ...").
+    this one only continues ("..., saying ..."). ``leaning`` is what the words around speak for,
+    class by class.
     """
 
     sentence: int
@@ -38,6 +39,7 @@ class Candidate:
     content: Token | None = None
     quoted: bool = False
     features: dict[str, float] = field(default_factory=dict)
+    leaning: dict[Action, float] = field(default_factory=dict)
     confidence: float = 0.5
     cluster: int = -1
     part_of: Candidate | None = None

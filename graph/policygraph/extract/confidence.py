@@ -26,9 +26,8 @@ from policygraph.language.annotation import Annotation
 from policygraph.language.tree import Tree
 from policygraph.model import Action, Status
 
-#: Two words of condemnation and none of praise in what is quoted make a statement a criticism,
-#: where the model does not speak against it; more than three tell no more.
-CONDEMNS, CRITICAL, MANY = 2, 0.05, 3
+#: More words of condemnation in a quotation tell no more.
+MANY = 3
 #: Prior of an event noun that a date stands before: "the November 30 deadline", "Friday's ban".
 DATED = 0.9
 SPOKEN = frozenset(("speech", "according", "spoken", "continued"))
@@ -49,6 +48,8 @@ CROSSED = (
     "target", "status=planned", "status=denied", "status=requested", "generic", "is_bare_object",
     "agent_is_court", "negatives",
 )  # fmt: skip
+#: What the words around speak for: the score of ``surroundings.py``.
+LEANING = "leaning"
 #: Candidates below this are not reported unless a user asks for them.
 THRESHOLD = 0.5
 
@@ -61,11 +62,12 @@ class Model:
 
     def probabilities(self, options: Sequence[Mapping[str, float]]) -> list[float]:
         """The probability of each option; what is left of 1 is that none of them holds."""
-        shares = [exp(self._score(features)) for features in options]
+        shares = [exp(self.score(features)) for features in options]
         total = 1.0 + sum(shares)
         return [share / total for share in shares]
 
-    def _score(self, features: Mapping[str, float]) -> float:
+    def score(self, features: Mapping[str, float]) -> float:
+        """How much the features speak for an option against none, within ``LARGEST``."""
         weights = self.weights
         score = sum(weights.get(name, 0.0) * value for name, value in features.items())
         return max(-LARGEST, min(LARGEST, score))
@@ -104,19 +106,21 @@ def with_action(candidate: Candidate, action: Action) -> dict[str, float]:
     found[f"kind={candidate.kind}|{action.value}"] = 1.0
     found[f"entry={candidate.entry.action.value}|{action.value}"] = 1.0
     found[f"sense={candidate.entry.key}|{action.value}"] = 1.0
+    if candidate.leaning:
+        found[LEANING] = candidate.leaning[action]
     return found
 
 
 def choose(model: Model, candidate: Candidate) -> tuple[Action, float]:
-    """The likeliest class of a candidate, and the probability that it reports an event at all."""
+    """The likeliest class of a candidate, and how likely it is right.
+
+    That lies half-way between the probability of the class and that of any event: where two classes
+    are as likely, a reader would often accept either, but not always.
+    """
     actions = alternatives(candidate)
     shares = model.probabilities([with_action(candidate, action) for action in actions])
     best = max(range(len(actions)), key=lambda i: (shares[i], actions[i] is candidate.action))
-    action = actions[best]
-    if action is Action.STATE and candidate.features.get("negatives", 0.0) >= CONDEMNS:
-        condemned = sum(s for s, a in zip(shares, actions, strict=True) if a is Action.CRITICISE)
-        action = Action.CRITICISE if condemned >= CRITICAL else action
-    return action, sum(shares)
+    return actions[best], (shares[best] + sum(shares)) / 2
 
 
 def features(

@@ -77,14 +77,16 @@ class Coreference:
         return reference
 
     def _sweep(self, until: int) -> None:
-        """Read the subjects before a token that are bodies without a name: a later phrase may mean them."""
+        """Read nameless bodies and people that are subjects before a token: what follows may mean them."""
         doc = self.annotation.doc
         while self._swept < until:
             earlier = doc[self._swept]
             self._swept += 1
             kind = self.lexicon.actor_heads.get(earlier.lemma_.casefold())
-            body = kind in (ActorType.ORGANISATION, ActorType.GROUP) and earlier.pos_ == "NOUN"
-            if body and standing(earlier) == SUBJECT and earlier.i not in self.names.run_at:
+            several = kind is ActorType.PERSON and _plural(earlier)
+            body = kind in (ActorType.ORGANISATION, ActorType.GROUP) or several
+            nameless = earlier.pos_ == "NOUN" and earlier.i not in self.names.run_at
+            if body and nameless and standing(earlier) == SUBJECT:
                 self.refer(earlier)
 
     def speaker(self, token: Token) -> Reference | None:

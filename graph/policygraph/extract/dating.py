@@ -40,13 +40,23 @@ _LATER = grammar.words("later_on")
 
 @dataclass(slots=True)
 class Option:
-    """One date that an event may have; ``basis`` are the words or the rule it rests on."""
+    """One date that an event may have; ``basis`` are the words or the rule it rests on.
+
+    ``bound`` tells that the words do not date the event itself: it came after the day that they
+    name, or before.
+    """
 
     edtf: str | None
     interval: Interval
     time: TimeExpression | None
     basis: str
     features: dict[str, float] = field(default_factory=dict)
+    bound: bool = False
+
+    @property
+    def dates(self) -> bool:
+        """Whether words of the article give the day of the event itself."""
+        return self.time is not None and self.edtf is not None and not self.bound
 
 
 @dataclass(slots=True)
@@ -124,7 +134,8 @@ class Dating:
         """What may be meant, each date once: own expressions, earlier dates, before publication."""
         own = list(self._own(mentions, claimed))
         handed = list(self._handed(mentions, told, any("attached" in o.features for o in own)))
-        options = [self._default(mentions, own, handed), *own, *handed]
+        dated = [*own, *handed]
+        options = [self._default(mentions, own, handed), *dated, *self._bounds(mentions, dated)]
         best: dict[tuple[str | None, Interval, bool], Option] = {}
         for option in options:
             key = (option.edtf, option.interval, option.time is None)
@@ -194,7 +205,7 @@ class Dating:
 
     def _handed(self, mentions: Sequence[Candidate], told: Sequence[Told], dated: bool) -> Iterator[Option]:
         first = mentions[0]
-        earlier = [t for t in told if t.option.time is not None and t.option.edtf is not None]
+        earlier = [t for t in told if t.option.dates]
         near = [t for t in earlier if first.sentence - t.mentions[-1].sentence <= REACH or _led(t)]
         near = [t for t in near if self._recent(t) or _voices([first]) & _voices(t.mentions)]
         for rank, event in enumerate(reversed(near[-EARLIER:])):
@@ -258,6 +269,30 @@ class Dating:
                 yield "present"
         if candidate.agents and candidate.agents[0].rule == "pronoun":
             yield "pronoun"
+
+    # -- after or before a day that dates something else ------------------------------------------
+
+    def _bounds(self, mentions: Sequence[Candidate], dated: Sequence[Option]) -> Iterator[Option]:
+        """What reacts to an event of Friday came between Friday and publication; what led to it, before."""
+        published = self.document.published
+        kind, group = mentions[0].kind, _group(mentions[0])
+        for option in dated:
+            day = option.interval.start
+            if day is None or option.time is None or _grain(option.time) != "day":
+                continue
+            for way in ("since", "until") if published is not None and day < published else ("until",):
+                if way == "since":
+                    assert published is not None
+                    edtf, interval = f"{day}/{published}", Interval(day, Interval.day(published).end)
+                    basis = f"{option.time.exact}, told as later"
+                else:
+                    edtf, interval = f"../{day}", Interval(None, Interval.day(day).end)
+                    basis = f"{option.time.exact}, told as earlier"
+                features = {f"{way}:{name}": value for name, value in option.features.items()}
+                for name in (way, f"{way}|{kind}", f"{way}|{group}", f"{way}|{mentions[0].action.value}"):
+                    features[name] = 1.0
+                features.update((f"{way}|{cue}", 1.0) for cue in self._cues(mentions[0]))
+                yield Option(edtf, interval, option.time, basis, features, bound=True)
 
     # -- before publication ------------------------------------------------------------------------
 

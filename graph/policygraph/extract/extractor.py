@@ -14,6 +14,7 @@ from policygraph.extract import (
     grounds,
     quotes,
     status,
+    surroundings,
 )
 from policygraph.extract.attribution import Attribution
 from policygraph.extract.candidate import Candidate
@@ -24,7 +25,7 @@ from policygraph.extract.names import Names
 from policygraph.extract.record import mentions
 from policygraph.extract.speakers import Speakers
 from policygraph.extract.triggers import Triggers
-from policygraph.language import Engine, lemmas
+from policygraph.language import Engine, lemmas, vectors
 from policygraph.language.annotation import Annotation
 from policygraph.model import Action, Document, EventMention, TimeExpression
 
@@ -124,6 +125,7 @@ def propose(
             lexicon=lexicon,
             measures=measures,
         )
+    surroundings.lean(annotation, candidates, vectors.load(), surroundings.load())
     return annotation, candidates, times
 
 

@@ -14,6 +14,7 @@ from policygraph.model import ActorType, Span
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 FIRST_PERSON = frozenset(("we", "us", "our"))
+_SEVERAL = frozenset((ActorType.GROUP, ActorType.ORGANISATION))
 #: How many sentences back a pronoun may reach.
 REACH = 3
 #: How many arcs above a relative pronoun its clause is looked for.
@@ -50,7 +51,7 @@ class Pronouns:
             return Reference(self._issuer, span, "first person")
         recent = self._recent(token)
         if word in PERSONAL:
-            entity = _person(recent, PERSONAL[word])
+            entity = self._owner(token, PERSONAL[word]) or _person(recent, PERSONAL[word])
         elif word == "it":
             entity = _body(recent)
         elif word in ("they", "them"):
@@ -71,6 +72,28 @@ class Pronouns:
             return recent
         return [a for a in recent if self._quoted(self.annotation.starts[a.token]) is None]
 
+    def _owner(self, token: Token, gender: str) -> Entity | None:
+        """Whom a possessive means: the person who is the subject of its clause, also where that comes later.
+
+        "In *her* speech, Obi stressed *her* support."
+        """
+        if token.dep_ != "nmod:poss":
+            return None
+        clause = token.head
+        for _ in range(CLAUSE_DEPTH):
+            if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
+                break
+            clause = clause.head
+        for subject in clause.children:
+            if not subject.dep_.startswith("nsubj") or subject.left_edge.i <= token.i <= subject.right_edge.i:
+                continue
+            reference = self._refer(subject)
+            entity = reference.entity if reference is not None else None
+            if entity is not None and _may_be(entity, gender):
+                entity.gender = gender
+                return entity
+        return None
+
     def _beside(self, token: Token) -> list[Entity]:
         """Who acts in the clause whose object a pronoun is: it means somebody else, or would be reflexive."""
         if not token.dep_.startswith(("obj", "iobj", "obl")):
@@ -86,15 +109,16 @@ def _person(recent: list[Antecedent], gender: str) -> Entity | None:
     Whoever acts or is the subject of a clause goes before whoever is only mentioned, a little
     farther back as well (the order of centres of Grosz, Joshi and Weinstein 1995).
     """
-    people = [
-        a
-        for a in recent
-        if a.entity.type is ActorType.PERSON and not a.entity.plural and a.entity.gender in ("", gender)
-    ]
+    people = [a for a in recent if _may_be(a.entity, gender)]
     for _, entity, _ in sorted(people, key=lambda a: a.weight < SUBJECT):
         entity.gender = gender
         return entity
     return next((e for _, e, _ in recent if e.type is ActorType.UNKNOWN and e.named), None)
+
+
+def _may_be(entity: Entity, gender: str) -> bool:
+    """Whether an entity may be the one person that "he" or "she" means."""
+    return entity.type is ActorType.PERSON and not entity.plural and entity.gender in ("", gender)
 
 
 def _body(recent: list[Antecedent]) -> Entity | None:
@@ -109,11 +133,10 @@ def _body(recent: list[Antecedent]) -> Entity | None:
 
 
 def _several(recent: list[Antecedent]) -> Entity | None:
-    """Whom "they" means: several people, else a body."""
-    for kinds in ((ActorType.GROUP,), (ActorType.ORGANISATION,)):
-        for _, entity, weight in recent:
-            if (entity.plural or entity.type in kinds) and weight >= SUBJECT:
-                return entity
+    """Whom "they" means: the nearest people or body that was the subject of a clause."""
+    for _, entity, weight in recent:
+        if weight >= SUBJECT and (entity.plural or entity.type in _SEVERAL):
+            return entity
     return None
 
 

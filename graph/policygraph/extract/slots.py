@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from policygraph.extract import grammar
 from policygraph.language.tree import Tree
+from policygraph.language.universal import MEDIUM
 
 #: "on Tuesday" is never what a statement is on.
 TIMES = grammar.words("weekday", "month", "time_noun")
@@ -184,10 +185,15 @@ def _gerund_subject(verb: Token) -> Token | None:
         and before.head.i != before.i
         and grammar.relation(before) in ("flat", "compound", "nmod")
     ):
-        if before.dep_.startswith("nmod") and not any(c.text.casefold() == "of" for c in before.children):
+        if before.dep_.startswith("nmod") and "of" not in _cases(before):
             break
         before = before.head
-    return before if before.pos_ in ("NOUN", "PROPN") else None
+    # "a message on the network blaming ...": not the network blames.
+    return before if before.pos_ in ("NOUN", "PROPN") and not _cases(before) & MEDIUM else None
+
+
+def _cases(noun: Token) -> frozenset[str]:
+    return frozenset(c.text.casefold() for c in noun.children if c.dep_ == "case")
 
 
 def misread_subject(tree: Tree, verb: Token, *, transitive: bool = True) -> Token | None:

@@ -14,6 +14,8 @@ CONJUNCTS = 8
 SUBORDINATORS = frozenset({"after", "before", "since", "until", "as", "when", "while", "once"})
 #: Behind these and an object, the object does what the gerund says: "fined the firm for leaking data".
 DONE_BY_OBJECT = frozenset({"for", "of", "from", "into"})
+#: Before a place or a medium, which does nothing itself.
+MEDIUM = frozenset({"on", "in", "at", "via", "through"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -102,6 +104,10 @@ class Universal:
                     return (head,)
                 owner = self.possessor(head)
                 return (owner,) if owner is not None else self._above(head, depth)
+            if verb.text.endswith("ing") and self._preposition(head) in MEDIUM:
+                # "posted a message on the network blaming ...": not the network blames.
+                noun = head.head if head.dep_.startswith("nmod") else head
+                return self._above(noun, depth)
             return (head,)
         controllers = (*self.objects(head), *self.indirect_objects(head))
         if controllers and (label == "xcomp" or infinitive):
