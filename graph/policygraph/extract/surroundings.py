@@ -14,17 +14,18 @@ from functools import lru_cache
 from importlib import resources
 
 import numpy as np
+from spacy.symbols import ADJ, ADV, NOUN, PROPN, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Token
 
 from policygraph.extract import paths
 from policygraph.extract.candidate import Candidate
 from policygraph.language.annotation import Annotation
-from policygraph.language.vectors import UNKNOWN, Floats, Rows, Vectors
+from policygraph.language.vectors import UNKNOWN, Floats, Vectors
 from policygraph.model import Action
 
 #: Words that mean something, of a sentence, and of an article: names tell which article, not which topic.
-CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-TOPICAL = frozenset(("NOUN", "VERB", "ADJ"))
+_CONTENT = (NOUN, VERB, ADJ, ADV, PROPN)
+_TOPICAL = (NOUN, VERB, ADJ)
 #: So many words on either side of the trigger are its neighbours.
 NEIGHBOURS = 4
 #: Parts of a vector: trigger, head of the object, of the actor, what governs the trigger; means of the
@@ -41,12 +42,13 @@ class Surroundings:
     def __init__(self, annotation: Annotation, vectors: Vectors) -> None:
         self._annotation = annotation
         self._vectors = vectors
-        self._rows = vectors.rows(token.text for token in annotation.doc)
-        tags = [token.pos_ for token in annotation.doc]
-        self._content = np.array([tag in CONTENT for tag in tags], bool)
-        topical = np.array([tag in TOPICAL for tag in tags], bool)
-        self._topic = self._mean(self._rows[topical])
-        self._sentences: dict[int, Floats] = {}
+        self._rows = vectors.rows_of(annotation.doc)
+        known = self._rows != UNKNOWN
+        tags = annotation.doc.to_array("POS")
+        self._content = np.isin(tags, _CONTENT) & known
+        self._topic = _mean(vectors.table[self._rows[np.isin(tags, _TOPICAL) & known]])
+        self._number = -1
+        self._sums = np.zeros((2, 1, vectors.width + 1), np.float32)
 
     def of(self, candidates: Sequence[Candidate]) -> Floats:
         """One row a candidate, ``PARTS`` times the width of a word vector."""
@@ -77,25 +79,41 @@ class Surroundings:
     def _means(self, candidate: Candidate) -> Floats:
         trigger: Token = candidate.trigger
         sentence = self._annotation.sentences[candidate.sentence]
-        if candidate.sentence not in self._sentences:
-            self._sentences[candidate.sentence] = self._contents(sentence.first, sentence.last)
-        left = max(sentence.first, trigger.i - NEIGHBOURS)
-        right = min(sentence.last, trigger.i + NEIGHBOURS + 1)
-        near = np.concatenate([self._rows[left : trigger.i], self._rows[trigger.i + 1 : right]])
-        clause = self._contents(trigger.left_edge.i, trigger.right_edge.i + 1)
-        whole = self._sentences[candidate.sentence]
-        found: Floats = np.concatenate([clause, whole, self._mean(near), self._topic])
-        return found
+        if candidate.sentence != self._number:
+            self._add_up(candidate.sentence)
+        content, words = self._sums
+        length = sentence.last - sentence.first
+        here = trigger.i - sentence.first
+        left, right = max(0, here - NEIGHBOURS), min(length, here + NEIGHBOURS + 1)
+        # A tree never leaves its sentence, but a sentence may be parsed in pieces.
+        low = max(0, trigger.left_edge.i - sentence.first)
+        high = min(length, trigger.right_edge.i + 1 - sentence.first)
+        sums = np.stack(
+            [
+                content[high] - content[low],
+                content[length],
+                words[right] - words[here + 1] + words[here] - words[left],
+            ]
+        )
+        means = sums[:, :-1] / np.maximum(sums[:, -1:], 1)
+        return np.concatenate([means.reshape(-1), self._topic])
 
-    def _contents(self, first: int, last: int) -> Floats:
-        return self._mean(self._rows[first:last][self._content[first:last]])
+    def _add_up(self, number: int) -> None:
+        """The running sums of a sentence's vectors: of its content, and of all its words; how many, last."""
+        sentence = self._annotation.sentences[number]
+        rows = self._rows[sentence.first : sentence.last]
+        ones = (rows != UNKNOWN).astype(np.float32)[:, None]
+        found = np.concatenate([self._vectors.table[rows], ones], axis=1)
+        content = found * self._content[sentence.first : sentence.last, None]
+        self._sums = np.zeros((2, len(rows) + 1, found.shape[1]), np.float32)
+        np.cumsum(content, axis=0, out=self._sums[0, 1:])
+        np.cumsum(found, axis=0, out=self._sums[1, 1:])
+        self._number = number
 
-    def _mean(self, rows: Rows) -> Floats:
-        """The mean vector of the words that have one."""
-        known = rows[rows != UNKNOWN]
-        table = self._vectors.table
-        found: Floats = table[known].mean(axis=0) if len(known) else table[UNKNOWN]
-        return found
+
+def _mean(rows: Floats) -> Floats:
+    found: Floats = rows.mean(axis=0) if len(rows) else np.zeros(rows.shape[1], np.float32)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -22,6 +23,7 @@ class Vectors:
 
     def __init__(self, words: Sequence[str], table: Floats) -> None:
         self._row = {word: number for number, word in enumerate(words, 1)}
+        self._row_of: dict[int, int] = {}
         self.table: Floats = np.concatenate([np.zeros((1, table.shape[1]), np.float32), table])
 
     @property
@@ -33,6 +35,14 @@ class Vectors:
         """The rows of the words, whatever their case."""
         row = self._row
         return np.array([row.get(word.casefold(), UNKNOWN) for word in words], np.intp)
+
+    def rows_of(self, doc: Doc) -> Rows:
+        """The row of each token."""
+        strings, row_of = doc.vocab.strings, self._row_of
+        numbers = doc.to_array("LOWER").tolist()
+        for number in set(numbers) - row_of.keys():
+            row_of[number] = self._row.get(strings[number].casefold(), UNKNOWN)
+        return np.array([row_of[number] for number in numbers], np.intp)
 
 
 def write(path: Path, words: Sequence[str], table: Floats) -> None:
