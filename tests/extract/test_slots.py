@@ -30,6 +30,7 @@ def token(engine: Engine, text: str, word: str) -> Token:
         ("The council warned against bags.", "warned", "obl.of obl.against", "bags"),
         ("The council ruled on Tuesday.", "ruled", "obl.on", None),
         ("The council said that the proposal was rejected.", "said", "ccomp", "rejected"),
+        ("Lind faulted the council for rejecting the bill and accused the mayor.", "accused", ["Lind"]),
         ("The council promised to reject the proposal.", "promised", "xcomp", "reject"),
         ("The council rejected the proposal.", "rejected", "none", None),
         ("The council rejected the proposal.", "rejected", "iobj", None),

@@ -92,6 +92,9 @@ class Universal:
         if depth > 8 or head.i == verb.i:
             return ()
         if label == "conj":
+            if head.text.endswith("ing") and not verb.text.endswith("ing"):
+                # "faulted the council for passing it and accused ...": joined to the wrong verb.
+                return self._doers(head.head, depth + 1)
             if self.is_passive(verb) or head.pos_ in ("VERB", "AUX", "ADJ") or self.subjects(head):
                 return self._doers(head, depth + 1)
             return ()
