@@ -45,7 +45,7 @@ def report(
         document=mention.document,
         mentions=[mention],
         actors=frozenset(actors),
-        prints=frozenset(prints),
+        wording=frozenset(prints),
         words=frozenset(words.split()),
         order=(mention.document, 0),
         interval=interval,

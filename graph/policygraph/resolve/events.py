@@ -27,10 +27,20 @@ class Report:
     document: str
     mentions: list[EventMention]
     actors: frozenset[str] = frozenset()
-    prints: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     order: tuple[str, int] = ("", 0)
     interval: Interval = field(default_factory=Interval)
+    wording: frozenset[int] | None = None
+
+    @property
+    def prints(self) -> frozenset[int]:
+        """The fingerprints of what it says, made when first asked for: nobody asks for those of a
+        report that is the only one of its actors and class."""
+        if self.wording is None:
+            group = self.mentions
+            said = (*(m.sentence.exact for m in group), *(q.exact for m in group for q in m.quotes))
+            self.wording = fingerprint("\n".join(said))
+        return self.wording
 
     @property
     def action(self) -> Action:
@@ -51,7 +61,6 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
     found = []
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda m: (m.sentence.start, m.trigger.start))
-        text = "\n".join((*(m.sentence.exact for m in group), *(q.exact for m in group for q in m.quotes)))
         names = {(m.document, n) for m in group for a in m.actors for n in (a.name, *a.on_behalf_of)}
         objects = " ".join(m.object.exact for m in group if m.object is not None)
         found.append(
@@ -59,7 +68,6 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
                 document=key[0],
                 mentions=group,
                 actors=frozenset(actor_of[n] for n in names if n in actor_of),
-                prints=fingerprint(text),
                 words=frozenset(_WORD.findall(objects.casefold())),
                 order=(key[0], group[0].trigger.start),
                 interval=group[0].interval,
