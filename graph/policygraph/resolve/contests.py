@@ -87,12 +87,12 @@ def contests(
         for mention, spoken in zip(event.reports, said, strict=True) if addressed else ():
             about = _families(_content(_about(event, mention, spoken)))
             near: set[int] = set()
-            stems: set[str] = set()
+            alike: set[str] = set()
             for grounds in addressed:
                 for stem in about.keys() & grounds.keys():
                     near.update(_last(grounds[stem], days, event))
-                    stems.add(stem)
-            kin = {word for stem in stems for word in families[stem] if _has_kin(word, about)}
+                    alike.add(stem)
+            kin = {word for stem in alike for word in families[stem] if _has_kin(word, about)}
             for i in sorted(by_day[at] for at in near if len(said_of[at] & kin) >= enough):
                 explained, report, iri, ground = given[i]
                 if explained.id == event.id or (iri, event.id) in found or not ours.isdisjoint(owners[i]):
