@@ -20,7 +20,7 @@ from policygraph import collector
 from policygraph.model import Document, EventMention, Failure
 from policygraph.plugins import Extracted
 from policygraph.run import lines, workers
-from policygraph.run.archive import Archive
+from policygraph.run.archive import PLACES, Archive
 from policygraph.run.fingerprint import fingerprint
 from policygraph.run.quarantine import Quarantine
 from policygraph.run.shards import Outcome, Settings, Shard, shards
@@ -116,6 +116,7 @@ class Work:
             for line in sorted(self.archive.lines(keys), key=lambda line: order[line.key]):
                 found.documents.append(line.document)
                 found.extracted.append(line.extracted)
+        self.archive.note()
         self.archive.retain(keys)
         self.sources.compact()
         return found
@@ -196,6 +197,7 @@ def _remove(folder: Path) -> None:
     with suppress(OSError):
         for name in ("lock", "sources.jsonl", "aside.jsonl", STANDING):
             (folder / name).unlink(missing_ok=True)
+        (folder / "lines" / PLACES).unlink(missing_ok=True)
         (folder / "lines").rmdir()
         folder.rmdir()
 
