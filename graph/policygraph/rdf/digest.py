@@ -9,7 +9,6 @@ from operator import itemgetter
 from pyoxigraph import BlankNode, RdfFormat, Triple, serialize
 
 from policygraph.rdf.blocks import Block
-from policygraph.rdf.terms import iri
 
 
 def digest(statements: Iterable[Triple]) -> str:
@@ -36,7 +35,7 @@ def digest_of(blocks: Iterable[Block]) -> str:
     """
     found = hashlib.sha256()
     for subject, pairs in sorted(
-        ((f"{iri(block.subject)} ", block.pairs) for block in blocks), key=itemgetter(0)
+        ((f"<{block.subject}> ", block.pairs) for block in blocks), key=itemgetter(0)
     ):
         found.update("".join(sorted({f"{subject}{name} {value} .\n" for name, value in pairs})).encode())
     return found.hexdigest()

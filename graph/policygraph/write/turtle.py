@@ -66,8 +66,6 @@ def _texts(blocks: Iterable[Block], names: dict[str, str]) -> Iterator[str]:
         return prefix + tail[:-1] if prefix is not None and _PLAIN(tail) else rendered(term)
 
     def written(term: Term) -> str:
-        if term[0] == "<":
-            return named(term)
         if term[-1] == '"':  # plain words: other literals end in ">" or a language
             return term
         words, mark, datatype = term.rpartition('"^^')
@@ -78,17 +76,22 @@ def _texts(blocks: Iterable[Block], names: dict[str, str]) -> Iterator[str]:
             return rendered(term)
         return f'{words}"^^{rendered(datatype)}'
 
+    # What stands before a value: a predicate's name, as it is behind the subject and behind others.
+    first: dict[Term, str] = {TYPE: " a "}
+    later: dict[Term, str] = {}
     for block in blocks:
         last: Term | None = None
-        parts = [named(iri(block.subject)), " "]
+        parts = [named(iri(block.subject))]
         for predicate, value in block.pairs:
             if predicate == last:
-                parts += (" , ", written(value))
+                parts.append(" , ")
             else:
-                if last is not None:
-                    parts.append(" ;\n\t")
-                parts += ("a" if predicate == TYPE else rendered(predicate), " ", written(value))
+                if predicate not in later:
+                    name = first.setdefault(predicate, f" {rendered(predicate)} ")
+                    later[predicate] = f" ;\n\t{name[1:]}"
+                parts.append(first[predicate] if last is None else later[predicate])
                 last = predicate
+            parts.append(named(value) if value[0] == "<" else written(value))
         if last is not None:
             parts.append(" .\n")
             yield "".join(parts)
