@@ -117,9 +117,10 @@ class _Group:
 
 def likeness(a: Report, b: Report) -> float:
     """How surely two reports tell of one event, 0 for not at all."""
-    if same_words(a, b):
+    shared = _shared(a, b)
+    if shared >= SHARED_PRINTS:
         # The same words in the same class by the same actor: one statement, whatever day each says.
-        return 10.0 + len(a.prints & b.prints)
+        return 10.0 + shared
     if a.words.isdisjoint(b.words):
         return 0.0
     common = len(a.words & b.words) / min(len(a.words), len(b.words))
@@ -130,7 +131,12 @@ def likeness(a: Report, b: Report) -> float:
 
 def same_words(a: Report, b: Report) -> bool:
     """Whether two reports share wording: at least two fingerprints."""
-    return not a.prints.isdisjoint(b.prints) and len(a.prints & b.prints) >= SHARED_PRINTS
+    return _shared(a, b) >= SHARED_PRINTS
+
+
+def _shared(a: Report, b: Report) -> int:
+    ours, theirs = a.prints, b.prints
+    return 0 if ours.isdisjoint(theirs) else len(ours & theirs)
 
 
 def event_id(group: Sequence[Report], base: str) -> str:

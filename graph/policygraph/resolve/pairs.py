@@ -40,7 +40,7 @@ def pairs(found: Sequence[Report]) -> set[Pair]:
     kept: set[Pair] = set()
     for block in _blocks(found):
         for first, _ in _of_one_wording(found, block):
-            kept.update((a, b) for a, b in _all(first) if _share(found[a], found[b]))
+            kept.update(_all(first))
         for first, second in _of_one_time(found, block):
             needing = set(first)
             kept.update(p for p in _all(sorted((*first, *second))) if not needing.isdisjoint(p))
@@ -113,10 +113,6 @@ def _of_one_time(found: Sequence[Report], block: Sequence[int]) -> Iterator[Meet
                 others = days[day] if key in needed[i] else needing[day]
                 if others:
                     yield [i], others
-
-
-def _share(one: Report, other: Report) -> bool:
-    return len(one.prints & other.prints) >= SHARED_PRINTS
 
 
 def _all(members: Sequence[int]) -> Iterator[Pair]:
