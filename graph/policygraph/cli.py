@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from policygraph.config import DEFAULT_BASE
 from policygraph.given import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Nothing, known, triples
 from policygraph.model import Document, Failure
 from policygraph.version import __version__
+
+if TYPE_CHECKING:
+    from policygraph.run import Standing
 
 #: Options that say how a build works and bear on nothing that it writes.
 _HOW = frozenset(("jobs", "resume", "work", "engine", "scheduler"))
@@ -130,7 +133,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     except ImportError as error:  # an extra; the message says how to install it
         raise Nothing(str(error)) from error
     except run.Unchanged:
-        return _unchanged(Path(out))
+        return _unchanged(Path(out), standing, extractor)
     except KeyboardInterrupt:
         kept = "; what was read is kept: the same command with --resume goes on" if work.exists() else ""
         talk.say(f"Interrupted{kept}.")
@@ -142,8 +145,9 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         _keep(failures, Path(out))
         return NOTHING_DONE
     paths = found.save(out, view=view)
-    standing.keep(paths.values())
-    talk.summary(found.knowledge, paths)
+    lines = talk.summary(found.knowledge)
+    standing.keep(paths.values(), lines)
+    talk.written(lines, paths.values())
     talk.dropped(extractor, found.run["dropped"])
     return SOME_FAILED if failures else OK
 
@@ -345,12 +349,13 @@ def _beside(out: Path) -> Path:
     return out.with_name(f".{out.name}.work") if beside else out / ".work"
 
 
-def _unchanged(out: Path) -> int:
-    """What is said of outputs that stand: the failures again, as they were written."""
+def _unchanged(out: Path, standing: Standing, extractor: str) -> int:
+    """What is said of outputs that stand: what was said when they were written."""
     rows = (out / "failures.jsonl").read_text(encoding="utf-8").splitlines()
     failures = [Failure(**json.loads(row)) for row in rows]
     talk.failures(failures)
-    talk.say(f"Nothing changed: {out} holds what this build would write")
+    talk.written(standing.lines, (out / name for name in standing.names), changed=False)
+    talk.dropped(extractor, json.loads((out / "run.json").read_bytes())["dropped"])
     return SOME_FAILED if failures else OK
 
 

@@ -30,7 +30,8 @@ class Standing:
     """The record of a build's outputs. ``told`` is everything that they depend on but for the documents.
 
     Called with a hash of all that was read, it says whether the outputs of ``folder`` are made of
-    exactly that. After files were written, :meth:`keep` notes how.
+    exactly that; then ``names`` are the files and ``lines`` what was said of them. After files were
+    written, :meth:`keep` notes how.
     """
 
     def __init__(self, path: Path, folder: Path, told: str) -> None:
@@ -38,6 +39,8 @@ class Standing:
         self._folder = str(folder.absolute())
         self._told = told
         self._made_of = ""
+        self.names: tuple[str, ...] = ()
+        self.lines: tuple[str, ...] = ()
 
     def __call__(self, read: str) -> bool:
         """Whether the files stand."""
@@ -46,15 +49,16 @@ class Standing:
         try:
             record = json.loads(self._path.read_bytes())
             files = {Path(name): tuple(left) for name, left in record["files"].items()}
+            self.names, self.lines = tuple(path.name for path in files), tuple(record["lines"])
             return bool(files) and record["made_of"] == self._made_of and _left(files) == files
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return False
 
-    def keep(self, paths: Iterable[Path]) -> None:
-        """Note the files that were written, where the folder of the record is there."""
+    def keep(self, paths: Iterable[Path], lines: Iterable[str]) -> None:
+        """Note the files that were written and what was said, where the folder of the record is there."""
         if self._made_of and self._path.parent.is_dir():
             files = {str(path.absolute()): left for path, left in _left(paths).items()}
-            record = {"made_of": self._made_of, "files": files}
+            record = {"made_of": self._made_of, "files": files, "lines": list(lines)}
             with replacing(self._path) as stream:
                 stream.write(json.dumps(record, indent=1).encode("ascii") + b"\n")
 
