@@ -1,7 +1,7 @@
 """The terms of statements as text, in the form that canonical N-Triples gives them.
 
-A graph of 10,000 articles has fifteen million statements. As text they are made, sorted, hashed and
-written in a tenth of the time that objects take; :func:`node` makes an object where one is wanted.
+A graph of 10,000 articles has fifteen million statements. As text they are hashed and written without
+an object for each; :func:`node` makes one where it is wanted.
 """
 
 from __future__ import annotations

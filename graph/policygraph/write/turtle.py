@@ -1,6 +1,6 @@
 """Turtle from blocks: the bytes that pyoxigraph's serializer gives, without an object for each triple.
 
-Making a ``Triple`` costs ten times what writing it does. What is not plain (a name that Turtle must
+With the objects it took three times as long. What is not plain (a name that Turtle must
 escape, a datatype with a form of its own) is written by that serializer itself, each such text once.
 """
 
