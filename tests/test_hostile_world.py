@@ -104,6 +104,7 @@ def test_a_read_only_disk_leaves_the_earlier_build(tmp_path: Path) -> None:
     if subprocess.run([*unshare, "sh", "-c", read_only], capture_output=True, check=False).returncode:
         pytest.skip("this system mounts no file system for its users")
     under = (*unshare, "sh", "-c", f'{read_only} && exec "$@"', "sh")
+    (tmp_path / "in" / "more.txt").write_text(f"date 2024-11-18 {GOOD}More was said on Friday.\n", "utf-8")
     done = policygraph("build", "in", "--out", "out", cwd=tmp_path, under=under)
     refused(done, tmp_path, before, "Read-only file system")
 

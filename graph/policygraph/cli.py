@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,12 @@ from policygraph.config import DEFAULT_BASE
 from policygraph.given import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Nothing, known, triples
 from policygraph.model import Document, Failure
 from policygraph.version import __version__
+
+if TYPE_CHECKING:
+    from policygraph.run import Standing
+
+#: Options that say how a build works and bear on nothing that it writes.
+_HOW = frozenset(("jobs", "resume", "work", "engine", "scheduler"))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,7 +75,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
       curl -s https://example.org/a.html | policygraph build - --published 2024-11-19
       policygraph build archive/ --jobs 8       many documents; after an interruption add --resume
     """
-    from policygraph import pipeline
+    from policygraph import pipeline, run
     from policygraph.corrections import CorrectionsError
     from policygraph.extract.lexicon import LexiconError
     from policygraph.language import EngineMissing
@@ -91,6 +97,11 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
     more: dict[str, Any] = {"min_confidence": least} if least is not None else {}
     extractor = given["extractor"] or told.extractor or RULES
     work = Path(given["work"]) if given["work"] else _beside(Path(out))
+    fixed = given["corrections"] or told.corrections
+    named = {name: value for name, value in given.items() if name not in _HOW}
+    standing = run.Standing(
+        work / run.STANDING, Path(out), f"{named} {told} {view} {run.contents([config, fixed])}"
+    )
     try:
         with talk.progress(sources) as done:
             found = pipeline.build(
@@ -100,7 +111,7 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 model=given["model"] or told.model,
                 lexicons=(*told.lexicons, *given["lexicons"]),
                 gazetteers=(*told.gazetteers, *given["gazetteers"]),
-                corrections=given["corrections"] or told.corrections,
+                corrections=fixed,
                 extractor=extractor,
                 options=told.extractors.get(extractor),
                 folder=Path(config).parent if config else ".",
@@ -114,12 +125,15 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
                 stdin=pipes.stdin(),
                 limits=limits,
                 columns=columns,
+                standing=standing,
                 **more,
             )
     except (CorrectionsError, EngineMissing, ExtractorError, LexiconError) as error:
         raise Nothing(str(error)) from error
     except ImportError as error:  # an extra; the message says how to install it
         raise Nothing(str(error)) from error
+    except run.Unchanged:
+        return _unchanged(Path(out), standing, extractor)
     except KeyboardInterrupt:
         kept = "; what was read is kept: the same command with --resume goes on" if work.exists() else ""
         talk.say(f"Interrupted{kept}.")
@@ -131,7 +145,9 @@ def build(sources: tuple[str, ...], out: str, config: str | None, view: str, **g
         _keep(failures, Path(out))
         return NOTHING_DONE
     paths = found.save(out, view=view)
-    talk.summary(found.knowledge, paths)
+    lines = talk.summary(found.knowledge)
+    standing.keep(paths.values(), lines)
+    talk.written(lines, paths.values())
     talk.dropped(extractor, found.run["dropped"])
     return SOME_FAILED if failures else OK
 
@@ -331,6 +347,16 @@ def _beside(out: Path) -> Path:
     out = out.absolute()
     beside = out.name and (os.access(out.parent, os.W_OK) or not out.parent.exists())
     return out.with_name(f".{out.name}.work") if beside else out / ".work"
+
+
+def _unchanged(out: Path, standing: Standing, extractor: str) -> int:
+    """What is said of outputs that stand: what was said when they were written."""
+    rows = (out / "failures.jsonl").read_text(encoding="utf-8").splitlines()
+    failures = [Failure(**json.loads(row)) for row in rows]
+    talk.failures(failures)
+    talk.written(standing.lines, (out / name for name in standing.names), changed=False)
+    talk.dropped(extractor, json.loads((out / "run.json").read_bytes())["dropped"])
+    return SOME_FAILED if failures else OK
 
 
 def _keep(failures: Sequence[Failure], folder: Path) -> None:

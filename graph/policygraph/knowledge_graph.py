@@ -95,7 +95,7 @@ class KnowledgeGraph:
         # All are written before the first takes its place: a full disk leaves the earlier build whole.
         with ExitStack() as replaced:
             turtle = replaced.enter_context(write.replacing(out / "graph.ttl"))
-            write.write_triples(rdf.statements(blocks), "ttl", turtle, base=self.base)
+            write.write_turtle(blocks, turtle, base=self.base)
             del blocks
             for name, text in texts.items():
                 replaced.enter_context(write.replacing(out / name)).write(text.encode("utf-8"))

@@ -46,6 +46,7 @@ def build(
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
     columns: Mapping[str, str] | None = None,
+    standing: run.Standing | None = None,
 ) -> KnowledgeGraph:
     """Read sources, extract their event mentions, resolve them into one graph.
 
@@ -59,13 +60,15 @@ def build(
     ``jobs`` processes share the documents, or the Dask cluster at ``scheduler`` does; the result is
     the same. A worker that finishes no document in ``patience`` seconds hangs. ``work`` is a folder
     that remembers what was read, so that the next build reads only what is new or changed;
-    ``resume`` goes on with an interrupted build in it.
+    ``resume`` goes on with an interrupted build in it. ``standing`` is the record of files that an
+    earlier build wrote.
 
     Raises:
         policygraph.language.EngineMissing: ``model`` is not installed.
         policygraph.corrections.CorrectionsError: the corrections cannot be read.
         policygraph.extract.lexicon.LexiconError: a lexicon or a gazetteer cannot be read.
         policygraph.plugins.ExtractorError: the extractor is not installed or cannot work.
+        policygraph.run.Unchanged: the files of ``standing`` are what this build would write.
         OSError: ``work`` cannot be written or is in use, or the cluster cannot be reached.
     """
     if corrections is None:
@@ -85,7 +88,7 @@ def build(
             sources, published=published, base=base, today=today, stdin=stdin, limits=limits,
             columns=columns, recall=opened.sources.recall,
         )  # fmt: skip
-        found = opened.read(items, engine, progress)
+        found = opened.read(items, engine, progress, standing)
     documents = reprints.mark(found.documents)
     counted = [e for d, e in zip(documents, found.extracted, strict=True) if d.reprint_of is None]
     mentions = [mention for extracted in counted for mention in extracted.mentions]

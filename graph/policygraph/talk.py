@@ -41,35 +41,41 @@ def failures(found: Iterable[Failure]) -> None:
         say(f"... and {len(listed) - SHOWN:,} more, all in failures.jsonl")
 
 
-def summary(knowledge: Knowledge, paths: Mapping[str, Path]) -> None:
-    """What a build found, and where it stands."""
+def summary(knowledge: Knowledge) -> list[str]:
+    """What a build found, in lines."""
     events = knowledge.events
     reports = sum(len(event.reports) for event in events)
     quotes = len({(r.document, q.start, q.end) for event in events for r in event.reports for q in r.quotes})
     shared = sum(len({report.document for report in event.reports}) > 1 for event in events)
     disputed = sum(event.date_conflict for event in events)
     undated = sum(not event.interval.known for event in events)
-    say(
+    lines = [
         f"Found in {_count(len(knowledge.documents), 'document')}: {_count(len(events), 'event')} "
         f"({_count(reports, 'sentence')} as evidence, {_count(quotes, 'quotation')}) "
-        f"and {_count(len(knowledge.actors), 'actor')}"
-    )
-    say(
+        f"and {_count(len(knowledge.actors), 'actor')}",
         f"Of the events, {shared:,} stand in several documents, {disputed:,} with dates that disagree; "
-        f"{undated:,} have no known date"
-    )
+        f"{undated:,} have no known date",
+    ]
     reprints = [document for document in knowledge.documents if document.reprint_of is not None]
     if reprints:
         stand = len({document.reprint_of for document in reprints})
-        say(
+        lines.append(
             f"Of the documents, {_count(len(reprints), 'reprint')} of {stand:,} of the others: "
             "each counts as one source, with all its publishers"
         )
     if knowledge.failures:
-        say(f"{_count(len(knowledge.failures), 'failure')}, listed above and in failures.jsonl")
-    folder = next(iter(paths.values())).parent
-    say(f"Written to {folder}: {' '.join(sorted(paths))}")
-    say(f"Open the page: {paths['graph.html']}")
+        lines.append(f"{_count(len(knowledge.failures), 'failure')}, listed above and in failures.jsonl")
+    return lines
+
+
+def written(lines: Iterable[str], paths: Iterable[Path], *, changed: bool = True) -> None:
+    """What a build found, and where it stands; not ``changed``: where it stood before."""
+    for line in lines:
+        say(line)
+    files = sorted(paths)
+    names = " ".join(path.name for path in files)
+    say(f"{'Written to' if changed else 'Nothing changed; as before, in'} {files[0].parent}: {names}")
+    say(f"Open the page: {next(path for path in files if path.name == 'graph.html')}")
 
 
 def dropped(extractor: str, reasons: Mapping[str, int]) -> None:

@@ -9,9 +9,9 @@ from time import process_time
 
 import pytest
 
-from policygraph.model import Action, EventMention, Interval, Span, TimeExpression
+from policygraph.model import Action, Document, EventMention, Interval, Span, TimeExpression
+from policygraph.resolve import chronology, tightening
 from policygraph.resolve import pairs as pairs_
-from policygraph.resolve import tightening
 from policygraph.resolve.dates import Network, not_before, on_weekday, same_statement
 from policygraph.resolve.events import Report, join, likeness
 from policygraph.resolve.pairs import pairs
@@ -45,7 +45,7 @@ def report(
         document=mention.document,
         mentions=[mention],
         actors=frozenset(actors),
-        prints=frozenset(prints),
+        wording=frozenset(prints),
         words=frozenset(words.split()),
         order=(mention.document, 0),
         interval=interval,
@@ -147,6 +147,44 @@ def test_a_crowd_of_one_wording_is_still_one_event(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(pairs_, "CROWD", 20)
     assert len(pairs(found)) < 90 * 10 < whole
     assert len(join(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("prints", "words", "met"),
+    [
+        ("", "ban", False),
+        ("", "ban tunnels", True),
+        ("m", "", False),
+        ("m n", "", True),
+        ("m", "ban", False),
+    ],
+    ids=["one word", "two words", "one print", "two prints", "one of each"],
+)
+def test_what_all_reports_of_an_actor_share_is_no_reason_to_compare_them(
+    prints: str, words: str, met: bool
+) -> None:
+    found = [
+        report(
+            at,
+            prints=(*map(ord, prints.split()), 1_000 + 2 * at, 1_001 + 2 * at),
+            words=f"{words} number{at}",
+            days=(3, 4),
+        )
+        for at in range(300)
+    ]
+    assert any(pairs_.meetings(found)) is met
+
+
+def test_of_a_crowd_that_dates_a_statement_the_first_date_it() -> None:
+    prints = (1, 2, 3)
+    group = [report(at, prints=prints, days=(at // 10, at // 10 + 1)) for at in range(1, 300)]
+    group.append(report(900, prints=prints))
+    documents = {r.document: Document(r.document, r.document, "") for r in group}
+    solution = chronology.solve([group], documents)
+    assert len(solution.contradictions) <= chronology.CROWD
+    found = solution.bounds[chronology.variable(group[-1])]
+    assert found.earliest == FIRST + timedelta(2)  # not before the last of the first twenty
+    assert found.latest == FIRST + timedelta(6)  # six days after the first
 
 
 def test_the_work_grows_with_the_number_of_reports() -> None:

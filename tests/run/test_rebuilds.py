@@ -30,6 +30,7 @@ from policygraph.model import (
 from policygraph.plugins import Choice, Extracted
 from policygraph.read import read
 from policygraph.run import Settings, engine, opened
+from policygraph.run import archive as archives
 from policygraph.run.archive import Archive
 from policygraph.run.fingerprint import fingerprint
 from policygraph.run.lines import Line, decode, encode, key
@@ -141,6 +142,28 @@ def test_an_archive_gives_back_what_was_put_in(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["one.jsonl"]
     assert list(Archive(tmp_path).lines([lines[1].key])) == [lines[1]]
     assert len(Archive(tmp_path)) == 1
+
+
+def test_where_the_lines_stand_is_not_looked_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [line(number) for number in range(6)]
+    archive = Archive(tmp_path)
+    archive.add("one", b"".join(map(encode, lines[:3])))
+    archive.add("two", b"".join(map(encode, lines[3:])) + b'{"key":"torn')
+    archive.note()
+    looked: list[str] = []
+    heads = archives._heads
+    monkeypatch.setattr(archives, "_heads", lambda path: looked.append(path.name) or heads(path))
+    again = Archive(tmp_path)
+    assert not looked
+    assert list(again.lines([known.key for known in lines])) == lines
+    archive.retain([known.key for known in lines[1:]])  # "one" has changed now, and the end of "two" is cut
+    assert list(Archive(tmp_path).lines([known.key for known in lines[1:]])) == lines[1:]
+    assert looked == ["one.jsonl", "two.jsonl"]
+    for damaged in (b"\xff", b"one.jsonl 12 x\n", b"one.jsonl 1 2 torn 0\n", b""):
+        (tmp_path / archives.PLACES).write_bytes(damaged)
+        assert len(Archive(tmp_path)) == 5
 
 
 def test_a_document_of_which_a_part_failed_is_tried_again_unless_resumed(tmp_path: Path) -> None:

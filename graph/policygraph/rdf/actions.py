@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pyoxigraph import Literal, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from policygraph.model import Action, Event
 from policygraph.rdf.blocks import Block, Pair
 from policygraph.rdf.resources import text
-from policygraph.rdf.vocabulary import ACT, SCHEME, SKOS, TYPE, concept
+from policygraph.rdf.terms import SCHEME, TYPE, concept, literal
+from policygraph.rdf.terms import SKOS as TERMS
+from policygraph.rdf.vocabulary import ACT, SKOS
 
 
 class Concept(NamedTuple):
@@ -63,10 +65,10 @@ def used(events: Iterable[Event], *, base: str) -> Iterator[Block]:
     for name, parent in names.items():
         label, broader = known.get(name, Concept(name, parent))
         pairs: list[Pair] = [
-            (TYPE, SKOS["Concept"]),
-            (SKOS["prefLabel"], Literal(label, language="en")),
-            (SKOS["notation"], Literal(name)),
-            (SKOS["inScheme"], SCHEME),
-            (SKOS["broader"], concept(broader)) if broader else (SKOS["topConceptOf"], SCHEME),
+            (TYPE, TERMS["Concept"]),
+            (TERMS["prefLabel"], f"{literal(label)}@en"),
+            (TERMS["notation"], literal(name)),
+            (TERMS["inScheme"], SCHEME),
+            (TERMS["broader"], concept(broader)) if broader else (TERMS["topConceptOf"], SCHEME),
         ]
-        yield Block(concept(name).value, f"{base}graph/all", tuple(pairs))
+        yield Block(concept(name)[1:-1], f"{base}graph/all", tuple(pairs))

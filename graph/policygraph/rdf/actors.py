@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.model import Actor, ActorMention, Event, EventMention, Span, identifier
 from policygraph.rdf.blocks import Block, Pair, links, texts
 from policygraph.rdf.spans import Spans, graph_of
-from policygraph.rdf.vocabulary import ACTOR_CLASSES, FOAF, ORG, PEV, PROV, RDFS, SEM, SKOS, TYPE, WIKIDATA
+from policygraph.rdf.terms import ACTOR_CLASSES, FOAF, ORG, PEV, PROV, RDFS, SEM, SKOS, TYPE, iri, literal
+from policygraph.rdf.vocabulary import WIKIDATA
 
 
 class Membership(NamedTuple):
@@ -77,7 +76,7 @@ def memberships(
     for who, places in read.items():
         telling = _telling(who, actors)
         said = [(report, report.sentence) for report, _ in places if telling.search(report.sentence.exact)]
-        result[who] = [spans.cite(report.document, words).value for report, words in said or places]
+        result[who] = [spans.cite(report.document, words)[1:-1] for report, words in said or places]
     return result
 
 
@@ -95,13 +94,13 @@ def membership(record: Membership, cited: Iterable[str], *, base: str) -> Iterat
     graph = f"{base}graph/all"
     pairs: list[Pair] = [
         (TYPE, ORG["Membership"]),
-        (ORG["member"], NamedNode(record.member)),
-        (ORG["organization"], NamedNode(record.organisation)),
+        (ORG["member"], iri(record.member)),
+        (ORG["organization"], iri(record.organisation)),
     ]
     if record.role:
         role = identifier(base, "role", record.role)
-        pairs.append((ORG["role"], NamedNode(role)))
-        yield Block(role, graph, ((TYPE, ORG["Role"]), (SKOS["prefLabel"], Literal(record.role))))
+        pairs.append((ORG["role"], iri(role)))
+        yield Block(role, graph, ((TYPE, ORG["Role"]), (SKOS["prefLabel"], literal(record.role))))
     pairs.extend(links(PEV["evidence"], cited))
     yield Block(identifier(base, "membership", *record), graph, tuple(pairs))
 
@@ -109,17 +108,17 @@ def membership(record: Membership, cited: Iterable[str], *, base: str) -> Iterat
 def actor(record: Actor, *, speaks_for: Iterable[str], base: str, spans: Spans) -> Iterator[Block]:
     """The statements of one actor and of each place where it is named."""
     pairs: list[Pair] = [(TYPE, SEM["Actor"])]
-    kind = ACTOR_CLASSES[record.type]
+    kind = ACTOR_CLASSES.get(record.type)
     if kind is not None:
         pairs.append((TYPE, kind))
-    pairs += [(RDFS["label"], Literal(record.name)), (FOAF["name"], Literal(record.name))]
+    pairs += [(RDFS["label"], literal(record.name)), (FOAF["name"], literal(record.name))]
     pairs.extend(texts(SKOS["altLabel"], *sorted({a.name for a in record.aliases} - {record.name})))
     if record.wikidata is not None:
-        pairs.append((SKOS["exactMatch"], WIKIDATA[record.wikidata]))
+        pairs.append((SKOS["exactMatch"], str(WIKIDATA[record.wikidata])))
     pairs.extend(links(PROV["actedOnBehalfOf"], speaks_for))
     namings: dict[str, Block] = {}
     for alias in record.aliases:
-        iri = identifier(
+        name = identifier(
             base,
             "naming",
             record.id,
@@ -129,12 +128,12 @@ def actor(record: Actor, *, speaks_for: Iterable[str], base: str, spans: Spans) 
             alias.name,
             alias.rule,
         )
-        namings[iri] = Block(
-            iri,
+        namings[name] = Block(
+            name,
             graph_of(base, alias.document),
             (
                 (TYPE, PEV["Naming"]),
-                (RDFS["label"], Literal(alias.name)),
+                (RDFS["label"], literal(alias.name)),
                 (PEV["evidence"], spans.cite(alias.document, alias.span)),
                 *texts(PEV["rule"], alias.rule),
             ),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.model import Interval
-from policygraph.rdf.vocabulary import DATE, EDTF, PEV, XSD
+from policygraph.rdf.terms import DATE, EDTF, PEV, XSD, Term, iri, literal, node
 
 Node = NamedNode | Literal
-Pair = tuple[NamedNode, Node]
+Pair = tuple[Term, Term]
+"""A predicate and its value."""
 
 _DECIMAL = XSD["decimal"]
 _EARLIEST, _LATEST, _EDTF = PEV["earliest"], PEV["latest"], PEV["edtf"]
@@ -29,34 +31,41 @@ class Block(NamedTuple):
     graph: str
     pairs: tuple[Pair, ...]
 
+    def nodes(self) -> Iterator[tuple[NamedNode, Node]]:
+        """The predicates and values as pyoxigraph's objects."""
+        for predicate, value in self.pairs:
+            yield NamedNode(predicate[1:-1]), node(value)
 
-def day(value: date) -> Literal:
+
+def day(value: date) -> Term:
     """A day as xsd:date without a zone: the only form that all stores order alike."""
-    return Literal(value.isoformat(), datatype=DATE)
+    return f'"{value.isoformat()}"^^{DATE}'
 
 
-def decimal(value: float) -> Literal:
+@lru_cache(10_000)
+def decimal(value: float) -> Term:
     """A number as an xsd:decimal, rounded to six places: some stores keep no more than fifteen digits."""
-    return Literal(format(Decimal(repr(round(value, 6))).normalize(), "f"), datatype=_DECIMAL)
+    number = format(Decimal(repr(round(value, 6))).normalize(), "f")
+    return f'"{number}"^^{_DECIMAL}'
 
 
-def texts(predicate: NamedNode, *values: str | None) -> Iterator[Pair]:
+def texts(predicate: Term, *values: str | None) -> Iterator[Pair]:
     """A pair for each value that is neither None nor empty."""
     for value in values:
         if value:
-            yield predicate, Literal(value)
+            yield predicate, literal(value)
 
 
-def links(predicate: NamedNode, iris: Iterable[str]) -> Iterator[Pair]:
+def links(predicate: Term, iris: Iterable[str]) -> Iterator[Pair]:
     """A pair for each IRI, sorted, once."""
-    for iri in sorted(set(iris)):
-        yield predicate, NamedNode(iri)
+    for name in sorted(set(iris)):
+        yield predicate, iri(name)
 
 
 def when(edtf: str | None, interval: Interval) -> Iterator[Pair]:
     """The EDTF expression and the two bounds, as far as there are any."""
     if edtf is not None:
-        yield _EDTF, Literal(edtf, datatype=EDTF)
+        yield _EDTF, literal(edtf, EDTF)
     if interval.earliest:
         yield _EARLIEST, day(interval.earliest)
     if interval.latest:

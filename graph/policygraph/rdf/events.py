@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.model import Event, Participant, Relation, identifier
 from policygraph.rdf.blocks import Block, Pair, day, decimal, links, texts, when
 from policygraph.rdf.spans import Spans
-from policygraph.rdf.vocabulary import (
+from policygraph.rdf.terms import (
     ACT,
     FALSE,
     PEV,
@@ -21,7 +19,11 @@ from policygraph.rdf.vocabulary import (
     STATUSES,
     TRUE,
     TYPE,
+    Term,
     concept,
+    iri,
+    literal,
+    whole,
 )
 
 _EVENT, _LABEL, _EVENT_TYPE, _HAS_ACTOR = SEM["Event"], RDFS["label"], SEM["eventType"], SEM["hasActor"]
@@ -50,7 +52,7 @@ def event(
     graph = f"{base}graph/all"
     pairs: list[Pair] = [
         (TYPE, _EVENT),
-        (_LABEL, Literal(record.label)),
+        (_LABEL, literal(record.label)),
         (_EVENT_TYPE, ACT[record.action.value]),
     ]
     if record.concept:
@@ -76,10 +78,8 @@ def event(
     pairs.append((_CONFLICT, TRUE if record.date_conflict else FALSE))
     for rank, reason in enumerate(record.date_reasons, start=1):
         node = identifier(base, "reason", record.id, rank)
-        pairs.append((_REASON, NamedNode(node)))
-        yield Block(
-            node, graph, ((TYPE, PEV["DateReason"]), (_RANK, Literal(rank)), (_VALUE, Literal(reason)))
-        )
+        pairs.append((_REASON, iri(node)))
+        yield Block(node, graph, ((TYPE, PEV["DateReason"]), (_RANK, whole(rank)), (_VALUE, literal(reason))))
     pairs.extend(links(_DERIVED, reports))
     for kind in RELATIONS:
         pairs.extend(links(RELATIONS[kind], (r.object for r in relations if r.kind is kind)))
@@ -87,18 +87,18 @@ def event(
     yield Block(record.id, graph, tuple(pairs))
 
 
-def _participation(record: Participant, event_id: str, side: NamedNode, rank: int, base: str) -> Block:
+def _participation(record: Participant, event_id: str, side: Term, rank: int, base: str) -> Block:
     pairs: list[Pair] = [
         (TYPE, _PART),
-        (_PARTICIPANT, NamedNode(record.actor)),
+        (_PARTICIPANT, iri(record.actor)),
         (_ROLE_TYPE, side),
-        (_RANK, Literal(rank)),
+        (_RANK, whole(rank)),
         *links(_ON_BEHALF_OF, record.on_behalf_of),
     ]
     if record.role is not None:
-        pairs.append((_ROLE, Literal(record.role)))
-    iri = identifier(base, "participation", event_id, side.value, rank)
-    return Block(iri, f"{base}graph/all", tuple(pairs))
+        pairs.append((_ROLE, literal(record.role)))
+    name = identifier(base, "participation", event_id, side[1:-1], rank)
+    return Block(name, f"{base}graph/all", tuple(pairs))
 
 
 def relation(record: Relation, *, base: str, spans: Spans) -> Block:
@@ -109,12 +109,12 @@ def relation(record: Relation, *, base: str, spans: Spans) -> Block:
     """
     pairs: list[Pair] = [
         (TYPE, PEV["Relation"]),
-        (RDF["subject"], NamedNode(record.subject)),
+        (RDF["subject"], iri(record.subject)),
         (RDF["predicate"], RELATIONS[record.kind]),
-        (RDF["object"], NamedNode(record.object)),
+        (RDF["object"], iri(record.object)),
     ]
     if record.document is not None:
-        pairs.append((PROV["hadPrimarySource"], NamedNode(record.document)))
+        pairs.append((PROV["hadPrimarySource"], iri(record.document)))
     if record.evidence is not None:
         if record.document is None:
             raise ValueError(f"relation {record.subject} {record.kind} has words of no document")
@@ -122,7 +122,7 @@ def relation(record: Relation, *, base: str, spans: Spans) -> Block:
     pairs.extend(texts(PEV["rule"], record.rule))
     pairs.append((PEV["confidence"], decimal(record.confidence)))
     place = (record.evidence.start, record.evidence.end) if record.evidence else ()
-    iri = identifier(
+    name = identifier(
         base,
         "relation",
         record.kind.value,
@@ -132,4 +132,4 @@ def relation(record: Relation, *, base: str, spans: Spans) -> Block:
         *place,
         record.rule,
     )
-    return Block(iri, f"{base}graph/all", tuple(pairs))
+    return Block(name, f"{base}graph/all", tuple(pairs))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.model import (
     CONDITION,
     Action,
@@ -18,7 +16,7 @@ from policygraph.model import (
 )
 from policygraph.rdf.blocks import Block, Pair, decimal, links, texts
 from policygraph.rdf.spans import Spans, graph_of
-from policygraph.rdf.vocabulary import PEV, PROV, TYPE
+from policygraph.rdf.terms import PEV, PROV, TYPE, Term, iri, literal
 
 #: Acts whose grounds speak against what they are about; all others speak for it.
 AGAINST = frozenset((Action.CRITICISE, Action.WARN, Action.DENY, Action.PROTEST, Action.LITIGATE))
@@ -26,7 +24,7 @@ AGAINST = frozenset((Action.CRITICISE, Action.WARN, Action.DENY, Action.PROTEST,
 Words = Callable[[ActorMention, str, int], Block]
 
 
-def side(action: Action, ground: Ground) -> NamedNode:
+def side(action: Action, ground: Ground) -> Term:
     """The stance that a ground of an act of this class takes on the measure."""
     if ground.rule == CONDITION:
         return PEV["Conditional"]
@@ -49,42 +47,42 @@ def grounds(
     """
     document = report.document
     for ground in report.grounds:
-        iri = ground_id(base, document, ground)
+        node = ground_id(base, document, ground)
         pairs: list[Pair] = [
             (TYPE, PEV["Ground"]),
-            (PEV["groundFor"], NamedNode(event)),
-            (PROV["hadPrimarySource"], NamedNode(document)),
+            (PEV["groundFor"], iri(event)),
+            (PROV["hadPrimarySource"], iri(document)),
             (PEV["stance"], side(report.action, ground)),
         ]
         if ground.measure is not None:
-            pairs.append((PEV["measure"], Literal(ground.measure.exact)))
+            pairs.append((PEV["measure"], literal(ground.measure.exact)))
             pairs.append((PEV["measureSpan"], spans.cite(document, ground.measure)))
         pairs.append((PEV["evidence"], spans.cite(document, ground)))
         if ground.cue is not None:
             pairs.append((PEV["cue"], spans.cite(document, ground.cue)))
         givers = [
-            words(giver, identifier(base, "actor-mention", iri, rank), rank)
+            words(giver, identifier(base, "actor-mention", node, rank), rank)
             for rank, giver in enumerate(ground.givers, start=1)
         ]
         pairs.extend(links(PEV["giverMention"], (block.subject for block in givers)))
         named = (actor(document, giver) for giver in ground.givers)
         pairs.extend(links(PEV["givenBy"], (who for who in named if who is not None)))
         pairs.extend(texts(PEV["rule"], ground.rule))
-        yield Block(iri, graph_of(base, document), tuple(pairs))
+        yield Block(node, graph_of(base, document), tuple(pairs))
         yield from givers
 
 
 def contest(record: Contest, *, base: str, spans: Spans) -> Block:
     """The statement that an event disputes a ground, with the words that do so."""
-    iri = identifier(base, "contest", record.event, record.ground)
+    node = identifier(base, "contest", record.event, record.ground)
     return Block(
-        iri,
+        node,
         f"{base}graph/all",
         (
             (TYPE, PEV["Contest"]),
-            (PEV["contestingEvent"], NamedNode(record.event)),
-            (PEV["contestedGround"], NamedNode(record.ground)),
-            (PROV["hadPrimarySource"], NamedNode(record.document)),
+            (PEV["contestingEvent"], iri(record.event)),
+            (PEV["contestedGround"], iri(record.ground)),
+            (PROV["hadPrimarySource"], iri(record.document)),
             (PEV["evidence"], spans.cite(record.document, record.evidence)),
             *texts(PEV["rule"], record.rule),
             (PEV["confidence"], decimal(record.confidence)),

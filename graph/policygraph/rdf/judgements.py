@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal
-
 from policygraph.model import Judgement, identifier
 from policygraph.rdf.blocks import Block, Pair, decimal, links, texts
 from policygraph.rdf.spans import Spans
-from policygraph.rdf.vocabulary import PEV, TYPE, VERDICTS
+from policygraph.rdf.terms import PEV, TYPE, VERDICTS, literal
 
 
 def judgement(record: Judgement, *, base: str, spans: Spans) -> Block:
@@ -16,8 +14,8 @@ def judgement(record: Judgement, *, base: str, spans: Spans) -> Block:
         (TYPE, PEV["Judgement"]),
         (PEV["judgedAs"], VERDICTS[record.verdict]),
         *links(PEV["judges"], record.about),
-        (PEV["reason"], Literal(record.reason)),
-        *links(PEV["evidence"], (spans.cite(document, span).value for document, span in record.evidence)),
+        (PEV["reason"], literal(record.reason)),
+        *links(PEV["evidence"], (spans.cite(document, span)[1:-1] for document, span in record.evidence)),
         *texts(PEV["rule"], record.rule),
         (PEV["confidence"], decimal(record.confidence)),
     ]

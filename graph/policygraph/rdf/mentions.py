@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.model import ActorMention, EventMention, TimeExpression, ground_id, identifier
+from policygraph.rdf import terms
 from policygraph.rdf.blocks import Block, Pair, day, decimal, links, texts, when
 from policygraph.rdf.grounds import grounds
 from policygraph.rdf.spans import Spans, graph_of
-from policygraph.rdf.vocabulary import ACT, PEV, PROV, RDFS, STATUSES, TYPE, concept
+from policygraph.rdf.terms import ACT, PEV, PROV, RDFS, STATUSES, TYPE, concept, literal, whole
 
 Resolver = Callable[[str, ActorMention], str | None]
 
@@ -69,9 +68,9 @@ def mention(
     graph = graph_of(base, record.document)
     pairs: list[Pair] = [
         (TYPE, _MENTION),
-        (_REPORTS, NamedNode(event)),
-        (_FROM, NamedNode(record.document)),
-        (_CLUSTER, Literal(record.cluster)),
+        (_REPORTS, terms.iri(event)),
+        (_FROM, terms.iri(record.document)),
+        (_CLUSTER, whole(record.cluster)),
         (_ACTION, ACT[record.action.value]),
         (_STATUS, STATUSES[record.status]),
         (_EVIDENCE, spans.cite(record.document, record.sentence)),
@@ -85,14 +84,14 @@ def mention(
         pairs.append((_QUOTE, spans.cite(record.document, quote)))
     for predicate, people in ((_AGENT, record.actors), (_TARGET, record.targets)):
         for rank, person in enumerate(people, start=1):
-            node = identifier(base, "actor-mention", iri, predicate.value, rank)
-            pairs.append((predicate, NamedNode(node)))
+            node = identifier(base, "actor-mention", iri, predicate[1:-1], rank)
+            pairs.append((predicate, terms.iri(node)))
             yield _actor(person, node, graph, rank, record.document, spans, resolve)
     pairs.extend(when(record.date, record.interval))
     pairs.extend(texts(_BASIS, record.date_basis))
     if record.time is not None:
         block = _time(record.time, record.document, graph, base, spans)
-        pairs.append((_TIME, NamedNode(block.subject)))
+        pairs.append((_TIME, terms.iri(block.subject)))
         yield block
     if record.grounds:
         document = record.document
@@ -108,7 +107,7 @@ def mention(
     pairs.extend(texts(_RULE, record.rule))
     pairs.append((_CONFIDENCE, decimal(record.confidence)))
     if record.page is not None:
-        pairs.append((_PAGE, Literal(record.page)))
+        pairs.append((_PAGE, whole(record.page)))
     yield Block(iri, graph, tuple(pairs))
 
 
@@ -117,19 +116,19 @@ def _actor(
 ) -> Block:
     pairs: list[Pair] = [
         (TYPE, _ACTOR_MENTION),
-        (_LABEL, Literal(record.name)),
-        (_RANK, Literal(rank)),
-        (_ACTOR_TYPE, Literal(record.type.value)),
+        (_LABEL, literal(record.name)),
+        (_RANK, whole(rank)),
+        (_ACTOR_TYPE, literal(record.type.value)),
         (_EVIDENCE, spans.cite(document, record)),
     ]
     if record.role is not None:
-        pairs.append((_ROLE, Literal(record.role)))
-    pairs.extend((_SPEAKS_FOR, Literal(name)) for name in sorted(set(record.on_behalf_of)))
+        pairs.append((_ROLE, literal(record.role)))
+    pairs.extend((_SPEAKS_FOR, literal(name)) for name in sorted(set(record.on_behalf_of)))
     for alias in sorted(set(record.aliases), key=lambda span: (span.start, span.end)):
         pairs.append((_OTHER_FORM, spans.cite(document, alias)))
     actor = resolve(document, record)
     if actor is not None:
-        pairs.append((_REFERS, NamedNode(actor)))
+        pairs.append((_REFERS, terms.iri(actor)))
     pairs.extend(texts(_RULE, record.rule))
     return Block(iri, graph, tuple(pairs))
 
@@ -151,8 +150,8 @@ def _time(record: TimeExpression, document: str, graph: str, base: str, spans: S
     pairs: list[Pair] = [
         (TYPE, _TIME_EXPRESSION),
         (_EVIDENCE, spans.cite(document, record)),
-        (_TIME_TYPE, Literal(record.type)),
-        (_TIME_VALUE, Literal(record.value)),
+        (_TIME_TYPE, literal(record.type)),
+        (_TIME_VALUE, literal(record.value)),
         *when(record.edtf, record.interval),
     ]
     if record.anchor is not None:

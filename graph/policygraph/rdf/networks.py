@@ -22,7 +22,7 @@ def to_rdflib(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> rdflib.Graph
         graph.bind(prefix, iri)
     for block in blocks(knowledge, base=base):
         subject = rdflib.URIRef(block.subject)
-        for predicate, value in block.pairs:
+        for predicate, value in block.nodes():
             graph.add((subject, rdflib.URIRef(predicate.value), _term(value)))
     return graph
 

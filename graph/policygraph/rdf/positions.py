@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.model import CONDITION, Action, Actor, Event, Status, identifier
 from policygraph.rdf.blocks import Block
-from policygraph.rdf.vocabulary import PEV, TYPE
+from policygraph.rdf.terms import PEV, TYPE, iri, literal
 
 _STANCES = {Action.CRITICISE: PEV["Opposing"], Action.SUPPORT: PEV["Supporting"]}
 # Who warns against a measure is against it; who warns of a consequence need not be.
@@ -38,10 +36,10 @@ def positions(events: Iterable[Event], actors: Mapping[str, Actor], *, base: str
                 f"{base}graph/all",
                 (
                     (TYPE, PEV["Position"]),
-                    (PEV["holder"], NamedNode(person.actor)),
+                    (PEV["holder"], iri(person.actor)),
                     (PEV["stance"], stance),
-                    (PEV["measure"], Literal(record.object)),
-                    (PEV["shownBy"], NamedNode(record.id)),
+                    (PEV["measure"], literal(record.object)),
+                    (PEV["shownBy"], iri(record.id)),
                 ),
             )
 

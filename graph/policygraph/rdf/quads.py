@@ -44,7 +44,7 @@ def statements(found: Iterable[Block]) -> Iterator[Triple]:
     """The triples of blocks, in their order."""
     for block in found:
         subject = NamedNode(block.subject)
-        for predicate, value in block.pairs:
+        for predicate, value in block.nodes():
             yield Triple(subject, predicate, value)
 
 
@@ -55,7 +55,7 @@ def quads(knowledge: Knowledge, *, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     """
     for block in sorted(blocks(knowledge, base=base), key=lambda block: block.graph):
         subject, graph = NamedNode(block.subject), NamedNode(block.graph)
-        for predicate, value in block.pairs:
+        for predicate, value in block.nodes():
             yield Quad(subject, predicate, value, graph)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-from pyoxigraph import Literal, NamedNode
+from functools import lru_cache
 
 from policygraph.model import Span, identifier
 from policygraph.rdf.blocks import Block
-from policygraph.rdf.vocabulary import OA, TYPE
+from policygraph.rdf.terms import OA, TYPE, Term, iri, literal, whole
 
 # Enough to find a short quotation again in an edited text; the Web Annotation examples use about as much.
 CONTEXT = 32
@@ -29,46 +28,50 @@ class Spans:
 
     base: str
     texts: Mapping[str, str]
-    _seen: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    _seen: dict[tuple[str, int, int], tuple[Term, Span]] = field(default_factory=dict)
 
-    def cite(self, document: str, span: Span) -> NamedNode:
+    def cite(self, document: str, span: Span) -> Term:
         """The node of the span, which is put down for writing."""
-        iri = identifier(self.base, "span", document, span.start, span.end)
-        self._seen.setdefault(iri, (document, span))
-        return NamedNode(iri)
+        place = (document, span.start, span.end)
+        known = self._seen.get(place)
+        if known is None:
+            known = self._seen[place] = (iri(identifier(self.base, "span", *place)), span)
+        return known[0]
 
     def blocks(self) -> Iterator[Block]:
         """The statements of all spans that were cited."""
-        for iri, (document, span) in self._seen.items():
+        for (document, _, _), (term, span) in self._seen.items():
             graph = graph_of(self.base, document)
-            quote, position = f"{iri}-quote", f"{iri}-position"
+            name = term[1:-1]
+            quote, position = f"{name}-quote", f"{name}-position"
             yield Block(
-                iri,
+                name,
                 graph,
                 (
                     (TYPE, _RESOURCE),
-                    (_SOURCE, NamedNode(document)),
-                    (_SELECTOR, NamedNode(quote)),
-                    (_SELECTOR, NamedNode(position)),
+                    (_SOURCE, iri(document)),
+                    (_SELECTOR, f"<{quote}>"),
+                    (_SELECTOR, f"<{position}>"),
                 ),
             )
             yield Block(
                 position,
                 graph,
-                ((TYPE, _POSITION), (_START, Literal(span.start)), (_END, Literal(span.end))),
+                ((TYPE, _POSITION), (_START, whole(span.start)), (_END, whole(span.end))),
             )
             text = self.texts.get(document, "")
             around = (
                 (
-                    (_PREFIX, Literal(text[max(0, span.start - CONTEXT) : span.start])),
-                    (_SUFFIX, Literal(text[span.end : span.end + CONTEXT])),
+                    (_PREFIX, literal(text[max(0, span.start - CONTEXT) : span.start])),
+                    (_SUFFIX, literal(text[span.end : span.end + CONTEXT])),
                 )
                 if text
                 else ()
             )
-            yield Block(quote, graph, ((TYPE, _QUOTE), (_EXACT, Literal(span.exact)), *around))
+            yield Block(quote, graph, ((TYPE, _QUOTE), (_EXACT, literal(span.exact)), *around))
 
 
+@lru_cache(10_000)
 def graph_of(base: str, document: str) -> str:
     """The IRI of the named graph that holds what one document says."""
     return identifier(base, "graph", document)

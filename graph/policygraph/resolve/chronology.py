@@ -26,6 +26,8 @@ from policygraph.resolve.events import Report, same_words
 from policygraph.resolve.order import stated
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+#: Reports that give a day to those of the same words without one at most.
+CROWD = 20
 PAST = frozenset((Status.OCCURRED, Status.DENIED, Status.ALLEGED))
 
 
@@ -45,7 +47,7 @@ def solve(groups: Iterable[Sequence[Report]], documents: Mapping[str, Document])
     for group in groups:
         for report in group:
             _report(network, report, documents[report.document])
-        dating = [other for other in group if other.stated and other.interval.known]
+        dating = _first([other for other in group if other.stated and other.interval.known])
         for report in group:
             for other in dating:
                 if _dates_other(report, other):
@@ -61,6 +63,17 @@ def solve(groups: Iterable[Sequence[Report]], documents: Mapping[str, Document])
                     )
     _stated_order(network, groups, documents)
     return network.solve()
+
+
+def _first(dating: list[Report]) -> list[Report]:
+    """The reports that give a statement its day: of a crowd, those that date it first.
+
+    Each of a hundred sources with another day is a contradiction of its own, which costs another
+    pass over all.
+    """
+    if len(dating) <= CROWD:
+        return dating
+    return sorted(dating, key=lambda r: (str(r.interval.start or r.interval.end), r.order))[:CROWD]
 
 
 def _stated_order(

@@ -61,6 +61,8 @@ def contests(
     measures: dict[int, _Families] = {}
     by_day = sorted(range(len(given)), key=lambda i: _day(given[i][0]))
     days = [_day(given[i][0]) for i in by_day]
+    said_of = [content[i] for i in by_day]
+    families = _families(frozenset().union(*content))
     # Only a ground whose author is addressed, by name or as the target, in words of its family is looked at.
     by_name: _Index = defaultdict(lambda: defaultdict(list))
     by_target: _Index = defaultdict(lambda: defaultdict(list))
@@ -84,20 +86,18 @@ def contests(
         enough = 1 if event.action in AGAINST else SHARED_OPEN
         for mention, spoken in zip(event.reports, said, strict=True) if addressed else ():
             about = _families(_content(_about(event, mention, spoken)))
-            near = {
-                by_day[at]
-                for index in addressed
-                for stem in about.keys() & index.keys()
-                for at in _last(index[stem], days, event)
-            }
-            kin = {word for word in {w for i in near for w in content[i]} if _has_kin(word, about)}
-            for i in sorted(near):
+            near: set[int] = set()
+            alike: set[str] = set()
+            for grounds in addressed:
+                for stem in about.keys() & grounds.keys():
+                    near.update(_last(grounds[stem], days, event))
+                    alike.add(stem)
+            kin = {word for stem in alike for word in families[stem] if _has_kin(word, about)}
+            for i in sorted(by_day[at] for at in near if len(said_of[at] & kin) >= enough):
                 explained, report, iri, ground = given[i]
                 if explained.id == event.id or (iri, event.id) in found or not ours.isdisjoint(owners[i]):
                     continue
                 shared = content[i] & kin
-                if len(shared) < enough:
-                    continue
                 if i not in measures:
                     measures[i] = _measure(explained, ground)
                 known = [measures[i], *(names[actor] for actor in owners[i] | ours)]
@@ -159,6 +159,7 @@ def _disputed(mention: EventMention) -> str:
     return mention.object.exact + (behind[0] if behind else "")
 
 
+@lru_cache(1 << 18)
 def akin(one: str, other: str) -> bool:
     """Whether two lower-case words are of one family: "terrorism" and "terrorists"."""
     if one == other:

@@ -85,7 +85,7 @@ def _common() -> frozenset[str]:
     """Words that are no name by themselves: "Council", "officials", "Democratic", "Kenya"."""
     from policygraph.extract import lexicon  # brings spaCy, which what only reads a graph does without
 
-    words = lexicon.load()
+    words = lexicon.load(gazetteers=())  # as a build asks for it: what is remembered is known by the call
     return frozenset(
         key(word)
         for word in (*words.actor_heads, *words.definite, *words.places, *words.demonyms, *words.titles)

@@ -27,10 +27,20 @@ class Report:
     document: str
     mentions: list[EventMention]
     actors: frozenset[str] = frozenset()
-    prints: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     order: tuple[str, int] = ("", 0)
     interval: Interval = field(default_factory=Interval)
+    wording: frozenset[int] | None = None
+
+    @property
+    def prints(self) -> frozenset[int]:
+        """The fingerprints of what it says, made when first asked for: nobody asks for those of a
+        report that is the only one of its actors and class."""
+        if self.wording is None:
+            group = self.mentions
+            said = (*(m.sentence.exact for m in group), *(q.exact for m in group for q in m.quotes))
+            self.wording = fingerprint("\n".join(said))
+        return self.wording
 
     @property
     def action(self) -> Action:
@@ -51,7 +61,6 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
     found = []
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda m: (m.sentence.start, m.trigger.start))
-        text = "\n".join((*(m.sentence.exact for m in group), *(q.exact for m in group for q in m.quotes)))
         names = {(m.document, n) for m in group for a in m.actors for n in (a.name, *a.on_behalf_of)}
         objects = " ".join(m.object.exact for m in group if m.object is not None)
         found.append(
@@ -59,7 +68,6 @@ def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], st
                 document=key[0],
                 mentions=group,
                 actors=frozenset(actor_of[n] for n in names if n in actor_of),
-                prints=fingerprint(text),
                 words=frozenset(_WORD.findall(objects.casefold())),
                 order=(key[0], group[0].trigger.start),
                 interval=group[0].interval,
@@ -109,9 +117,10 @@ class _Group:
 
 def likeness(a: Report, b: Report) -> float:
     """How surely two reports tell of one event, 0 for not at all."""
-    if same_words(a, b):
+    shared = _shared(a, b)
+    if shared >= SHARED_PRINTS:
         # The same words in the same class by the same actor: one statement, whatever day each says.
-        return 10.0 + len(a.prints & b.prints)
+        return 10.0 + shared
     if a.words.isdisjoint(b.words):
         return 0.0
     common = len(a.words & b.words) / min(len(a.words), len(b.words))
@@ -122,7 +131,12 @@ def likeness(a: Report, b: Report) -> float:
 
 def same_words(a: Report, b: Report) -> bool:
     """Whether two reports share wording: at least two fingerprints."""
-    return not a.prints.isdisjoint(b.prints) and len(a.prints & b.prints) >= SHARED_PRINTS
+    return _shared(a, b) >= SHARED_PRINTS
+
+
+def _shared(a: Report, b: Report) -> int:
+    ours, theirs = a.prints, b.prints
+    return 0 if ours.isdisjoint(theirs) else len(ours & theirs)
 
 
 def event_id(group: Sequence[Report], base: str) -> str:

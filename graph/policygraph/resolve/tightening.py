@@ -12,6 +12,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from policygraph.model import Interval
 from policygraph.resolve.constraints import ORIGIN, Fact, Weekday
@@ -75,13 +77,13 @@ def tighten(variables: Iterable[str], facts: Iterable[Fact]) -> Solution:
     Where facts contradict one another the weakest of them are set aside and named. Linear in the
     number of facts for the shallow networks of news; variables that only facts name count too.
     """
-    ordered = sorted(set(facts), key=_key)
+    ordered = _ordered(facts)
     bounds: dict[str, Interval] = {}
     low: dict[str, tuple[Fact, ...]] = {}
     high: dict[str, tuple[Fact, ...]] = {}
     contradictions: list[Contradiction] = []
     for part in _parts(variables, ordered):
-        upper, lower = _consistent(part, contradictions)
+        upper, lower = _alone(part) or _consistent(part, contradictions)
         for variable in part.variables:
             earliest = lower.get(variable)
             latest = upper.get(variable)
@@ -95,6 +97,31 @@ def tighten(variables: Iterable[str], facts: Iterable[Fact]) -> Solution:
 
 
 _Distances = dict[str, tuple[int, tuple[Fact, ...]]]
+
+
+def _alone(part: _Part) -> tuple[_Distances, _Distances] | None:
+    """The same for a variable with nothing but its own bounds, which most are; None for others.
+
+    None too where the bounds contradict one another.
+    """
+    if len(part.variables) != 1 or part.weekdays:
+        return None
+    upper: _Edge | None = None
+    lower: _Edge | None = None
+    for edge in part.edges:
+        if edge.tail == ORIGIN:
+            upper = edge if upper is None or edge.days < upper.days else upper
+        elif edge.head == ORIGIN:
+            lower = edge if lower is None or edge.days < lower.days else lower
+        else:
+            return None
+    if upper and lower and upper.days + lower.days < 0:
+        return None
+    (name,) = part.variables
+    return (
+        {name: (upper.days, upper.facts)} if upper else {},
+        {name: (lower.days, lower.facts)} if lower else {},
+    )
 
 
 def _consistent(part: _Part, contradictions: list[Contradiction]) -> tuple[_Distances, _Distances]:
@@ -362,6 +389,13 @@ def _names(fact: Fact) -> list[str]:
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(facts))
+
+
+def _ordered(facts: Iterable[Fact]) -> list[Fact]:
+    """Each fact once, by what it says; only facts of one key are held against one another."""
+    keyed = sorted(((_key(fact), fact) for fact in facts), key=itemgetter(0))
+    runs = (tuple(fact for _, fact in run) for _, run in groupby(keyed, key=itemgetter(0)))
+    return [fact for run in runs for fact in (_once(run) if len(run) > 1 else run)]
 
 
 def _key(fact: Fact) -> tuple[str, ...]:

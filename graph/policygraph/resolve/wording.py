@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate
 
 SHINGLE = 5
 WINDOW = 3
@@ -20,19 +19,15 @@ _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
 
 def fingerprint(text: str) -> frozenset[int]:
     """Hashes that stand for the wording of a text; empty for fewer than ``SHINGLE`` words."""
-    words = [word.encode() for word in map(_british, _WORD.findall(text.casefold()))]
-    joined = b" ".join(words)
-    starts = [0, *accumulate([len(word) + 1 for word in words])]
-    hashes = [
-        blake2b(joined[start : end - 1], digest_size=8).digest()
-        for start, end in zip(starts, starts[SHINGLE:], strict=False)
-    ]
+    words = [_british(word) for word in _WORD.findall(text.casefold())]
+    shingles = map(b" ".join, zip(*(words[i:] for i in range(SHINGLE)), strict=False))
+    hashes = [blake2b(shingle, digest_size=8).digest() for shingle in shingles]
     if len(hashes) > WINDOW:
         hashes = list(map(min, *(hashes[i:] for i in range(WINDOW))))
     return frozenset([int.from_bytes(found, "big") for found in set(hashes)])
 
 
-@lru_cache(maxsize=1 << 16)
-def _british(word: str) -> str:
+@lru_cache(maxsize=1 << 18)
+def _british(word: str) -> bytes:
     """Spelling variants of one word: recognize/recognise, globalized/globalised."""
-    return _IZE.sub("is", word)
+    return _IZE.sub("is", word).encode()

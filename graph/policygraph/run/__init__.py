@@ -2,6 +2,21 @@
 
 from policygraph.run.shards import Settings
 from policygraph.run.sources import total
-from policygraph.run.work import Busy, Found, Progress, Step, Work, engine, opened
+from policygraph.run.standing import Standing, Unchanged, contents
+from policygraph.run.work import STANDING, Busy, Found, Progress, Step, Work, engine, opened
 
-__all__ = ["Busy", "Found", "Progress", "Settings", "Step", "Work", "engine", "opened", "total"]
+__all__ = [
+    "STANDING",
+    "Busy",
+    "Found",
+    "Progress",
+    "Settings",
+    "Standing",
+    "Step",
+    "Unchanged",
+    "Work",
+    "contents",
+    "engine",
+    "opened",
+    "total",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,12 @@ from policygraph.run.lines import Line, decode, document_of, head_of
 from policygraph.write import replacing
 
 SUFFIX = ".jsonl"
+PLACES = "places.txt"
+"""Where the lines stand: a line for each file, which is its name, its length, the time of its last change,
+then key, offset and "+" or "-" (a part failed) of each line."""
+TORN = "torn"
+"""The key of a line that is not whole."""
+_ROW = re.compile(r"[0-9]+ [0-9]+(?: (?:[0-9a-f]{32}|torn) [0-9]+ [+-])*")
 
 
 class Archive:
@@ -18,7 +25,8 @@ class Archive:
 
     A file, once there, is never written to; a new shard is a new file. So a run that is killed at
     any point leaves only whole files. A document of which a part failed is forgotten when the folder
-    is opened again, unless with ``keep``: what failed may not fail the next time.
+    is opened again, unless with ``keep``: what failed may not fail the next time. Where the lines
+    stand is written down too (:meth:`note`), so that files that did not change are not read for it.
     """
 
     def __init__(self, folder: Path, *, keep: bool = False) -> None:
@@ -28,10 +36,12 @@ class Archive:
         self._numbers: dict[str, int] = {}
         self._places: dict[bytes, tuple[int, int]] = {}
         self._sizes: Counter[int] = Counter()
+        self._noted = _noted(folder / PLACES)
         for path in folder.glob(".*.part"):  # what a killed run was writing
             path.unlink(missing_ok=True)
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             self._enter(path, failed=keep)
+        self._noted = {path.name: self._noted[path.name] for path in self._files}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -45,6 +55,12 @@ class Archive:
         with replacing(path) as stream:
             stream.write(lines)
         self._enter(path)
+
+    def note(self) -> None:
+        """Write down where the lines stand; nothing but the time to open the folder depends on it."""
+        with replacing(self._folder / PLACES) as stream:
+            for path in self._files:
+                stream.write(f"{path.name} {self._noted[path.name]}\n".encode("ascii"))
 
     def document(self, key: str) -> Document:
         """The document of a key; the key must be there.
@@ -90,16 +106,37 @@ class Archive:
 
     def _enter(self, path: Path, *, failed: bool = True) -> None:
         """Note where the lines of a file stand; ``failed`` says whether those with failures count."""
-        number, offset = self._numbers.setdefault(path.name, len(self._files)), 0
+        number = self._numbers.setdefault(path.name, len(self._files))
         if number == len(self._files):
             self._files.append(path)
-        self._sizes[number] = 0
-        with path.open("rb") as stream:
-            for line in stream:
-                head = head_of(line)
-                if head is not None:
-                    key, sound = bytes.fromhex(head[0]), head[1]
-                    if sound or (failed and key not in self._places):
-                        self._places[key] = (number, offset)
-                self._sizes[number] += 1
-                offset += len(line)
+        stat = path.stat()
+        left = f"{stat.st_size} {stat.st_mtime_ns}"
+        noted = self._noted.get(path.name, "")
+        if not noted.startswith(f"{left} "):
+            noted = self._noted[path.name] = " ".join((left, *_heads(path)))
+        words = noted.split(" ")
+        self._sizes[number] = (len(words) - 2) // 3
+        for key, offset, flag in zip(words[2::3], words[3::3], words[4::3], strict=True):
+            if key != TORN:
+                place = bytes.fromhex(key)
+                if flag == "+" or (failed and place not in self._places):
+                    self._places[place] = (number, int(offset))
+
+
+def _heads(path: Path) -> Iterator[str]:
+    """Key, offset and flag of each line of a file."""
+    offset = 0
+    with path.open("rb") as stream:
+        for line in stream:
+            head = head_of(line)
+            yield from (head[0], str(offset), "+" if head[1] else "-") if head else (TORN, str(offset), "-")
+            offset += len(line)
+
+
+def _noted(path: Path) -> dict[str, str]:
+    """What was written down of each file, nothing where it is damaged."""
+    try:
+        rows = [line.partition(" ") for line in path.read_text(encoding="ascii").splitlines()]
+    except (OSError, ValueError):
+        return {}
+    return {name: rest for name, _, rest in rows if _ROW.fullmatch(rest)}

@@ -20,11 +20,15 @@ from policygraph import collector
 from policygraph.model import Document, EventMention, Failure
 from policygraph.plugins import Extracted
 from policygraph.run import lines, workers
-from policygraph.run.archive import Archive
+from policygraph.run.archive import PLACES, Archive
 from policygraph.run.fingerprint import fingerprint
 from policygraph.run.quarantine import Quarantine
 from policygraph.run.shards import Outcome, Settings, Shard, shards
 from policygraph.run.sources import Sources
+from policygraph.run.standing import Unchanged, digest
+
+STANDING = "standing.json"
+"""The file of a work folder that holds the record of the outputs."""
 
 Engine = Callable[[Iterator[Shard], Settings, workers.Heard], Iterator[tuple[Shard, Outcome]]]
 
@@ -74,9 +78,19 @@ class Work:
         )
 
     def read(
-        self, items: Iterable[Document | Failure], engine: Engine, progress: Progress | None = None
+        self,
+        items: Iterable[Document | Failure],
+        engine: Engine,
+        progress: Progress | None = None,
+        standing: Callable[[str], bool] | None = None,
     ) -> Found:
-        """Everything that the items report: from the folder what was read before, the rest by the engine."""
+        """Everything that the items report: from the folder what was read before, the rest by the engine.
+
+        ``standing`` is asked, with a hash of all that was read, whether the outputs stand already.
+
+        Raises:
+            Unchanged: they do, and no document had to be read.
+        """
         found = Found()
         live: dict[str, None] = {}
 
@@ -92,12 +106,17 @@ class Work:
                 self.quarantine.add(key, failure)
         keys = [key for key in live if self.quarantine.get(key) is None]
         found.failures.extend(f for key in live if (f := self.quarantine.get(key)) is not None)
+        if standing is not None:
+            stands = standing(digest(keys, found.failures))
+            if stands and not found.reread:
+                raise Unchanged
         # Shards end in any order; what is made of the documents must not depend on it.
         order = {key: number for number, key in enumerate(live)}
         with collector.paused():
             for line in sorted(self.archive.lines(keys), key=lambda line: order[line.key]):
                 found.documents.append(line.document)
                 found.extracted.append(line.extracted)
+        self.archive.note()
         self.archive.retain(keys)
         self.sources.compact()
         return found
@@ -176,8 +195,9 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _remove(folder: Path) -> None:
     with suppress(OSError):
-        for name in ("lock", "sources.jsonl", "aside.jsonl"):
+        for name in ("lock", "sources.jsonl", "aside.jsonl", STANDING):
             (folder / name).unlink(missing_ok=True)
+        (folder / "lines" / PLACES).unlink(missing_ok=True)
         (folder / "lines").rmdir()
         folder.rmdir()
 

@@ -39,7 +39,7 @@ class Grounds:
             full(
                 w=words(ground, report.sentence, text),
                 c=words(ground.cue, report.sentence, text) if ground.cue else None,
-                s=side(report.action, ground).value.rpartition("#")[2],
+                s=side(report.action, ground)[1:-1].rpartition("#")[2],
                 p=[
                     self._actors.get(look_up(found, report.document, giver) or "", giver.name)
                     for giver in ground.givers

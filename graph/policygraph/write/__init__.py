@@ -4,6 +4,7 @@ from policygraph.write.convert import RDF, convert
 from policygraph.write.files import replacing, save, sweep
 from policygraph.write.formats import FORMATS, FormatError, Serializer, export
 from policygraph.write.triples import write_triples
+from policygraph.write.turtle import write_turtle
 
 __all__ = [
     "FORMATS",
@@ -16,4 +17,5 @@ __all__ = [
     "save",
     "sweep",
     "write_triples",
+    "write_turtle",
 ]

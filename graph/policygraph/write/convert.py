@@ -10,8 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from policygraph.config import DEFAULT_BASE
 from policygraph.rdf import placed
-from policygraph.rdf.blocks import Pair
-from policygraph.write.jsonld import write_blocks
+from policygraph.write.jsonld import Statement, write_blocks
 from policygraph.write.triples import RDF_FORMATS, write_triples
 
 RDF: Final = frozenset((*RDF_FORMATS, "jsonld"))
@@ -42,7 +41,7 @@ def _key(triple: Triple) -> str:
     return triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
 
 
-def _subjects(ordered: Iterable[Triple]) -> Iterator[tuple[str, list[Pair]]]:
+def _subjects(ordered: Iterable[Triple]) -> Iterator[tuple[str, list[Statement]]]:
     for subject, group in groupby(ordered, key=_key):
         yield (
             subject,

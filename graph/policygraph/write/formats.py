@@ -8,9 +8,10 @@ from typing import BinaryIO, Final, NamedTuple
 
 from policygraph.config import DEFAULT_BASE
 from policygraph.model import Knowledge
-from policygraph.rdf import quads, triples
+from policygraph.rdf import blocks, quads, triples
 from policygraph.write import jsonld, networks, schema, tables, timeline
 from policygraph.write.triples import write_triples
+from policygraph.write.turtle import write_turtle
 
 TITLE: Final = "Policy events"
 
@@ -32,6 +33,10 @@ def _plain(fmt: str) -> Callable[[Knowledge, BinaryIO, str], None]:
     return lambda knowledge, stream, base: write_triples(
         triples(knowledge, base=base), fmt, stream, base=base
     )
+
+
+def _turtle(knowledge: Knowledge, stream: BinaryIO, base: str) -> None:
+    write_turtle(blocks(knowledge, base=base), stream, base=base)
 
 
 def _named(fmt: str) -> Callable[[Knowledge, BinaryIO, str], None]:
@@ -56,7 +61,7 @@ def _svg(knowledge: Knowledge, stream: BinaryIO, base: str) -> None:
 
 FORMATS: Final[Mapping[str, Serializer]] = MappingProxyType(
     {
-        "ttl": Serializer("RDF as Turtle", ".ttl", "text/turtle", _plain("ttl")),
+        "ttl": Serializer("RDF as Turtle", ".ttl", "text/turtle", _turtle),
         "nt": Serializer("RDF as N-Triples", ".nt", "application/n-triples", _plain("nt")),
         "nq": Serializer("RDF as N-Quads, all in named graphs", ".nq", "application/n-quads", _named("nq")),
         "trig": Serializer("RDF as TriG, all in named graphs", ".trig", "application/trig", _named("trig")),

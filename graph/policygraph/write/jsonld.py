@@ -13,20 +13,23 @@ from typing import Any, BinaryIO
 from pyoxigraph import NamedNode
 
 from policygraph.model import Knowledge
-from policygraph.rdf.blocks import Node, Pair
+from policygraph.rdf.blocks import Node
 from policygraph.rdf.quads import blocks
 from policygraph.rdf.resources import text
 from policygraph.rdf.vocabulary import PREFIXES, TYPE, XSD
+
+Statement = tuple[NamedNode, Node]
+"""A predicate and its value."""
 
 _STRING, _INTEGER, _BOOLEAN = (XSD[name].value for name in ("string", "integer", "boolean"))
 
 
 def write(knowledge: Knowledge, stream: BinaryIO, base: str) -> None:
     """One object: the context, then a node of ``@graph`` for each subject, one a line."""
-    write_blocks(((block.subject, block.pairs) for block in blocks(knowledge, base=base)), stream)
+    write_blocks(((block.subject, block.nodes()) for block in blocks(knowledge, base=base)), stream)
 
 
-def write_blocks(subjects: Iterable[tuple[str, Iterable[Pair]]], stream: BinaryIO) -> None:
+def write_blocks(subjects: Iterable[tuple[str, Iterable[Statement]]], stream: BinaryIO) -> None:
     """The same for subjects with their predicates and objects, in the order in which they come."""
     context = json.dumps(_context(), ensure_ascii=False, separators=(",", ":"))
     stream.write(f'{{"@context":{context},"@graph":[\n'.encode())
@@ -54,7 +57,7 @@ def _terms() -> dict[str, tuple[str, str]]:
     return terms
 
 
-def _object(subject: str, pairs: Iterable[Pair]) -> dict[str, Any]:
+def _object(subject: str, pairs: Iterable[Statement]) -> dict[str, Any]:
     terms = _terms()
     found: dict[str, list[Any]] = {}
     for predicate, value in pairs:
