@@ -30,7 +30,6 @@ def token(engine: Engine, text: str, word: str) -> Token:
         ("The council warned against bags.", "warned", "obl.of obl.against", "bags"),
         ("The council ruled on Tuesday.", "ruled", "obl.on", None),
         ("The council said that the proposal was rejected.", "said", "ccomp", "rejected"),
-        ("Lind faulted the council for rejecting the bill and accused the mayor.", "accused", ["Lind"]),
         ("The council promised to reject the proposal.", "promised", "xcomp", "reject"),
         ("The council rejected the proposal.", "rejected", "none", None),
         ("The council rejected the proposal.", "rejected", "iobj", None),
@@ -51,6 +50,7 @@ def test_a_slot_is_filled(
         ("The proposal was rejected by the council and the mayor.", "rejected", ["council", "mayor"]),
         ("The council met and rejected the proposal.", "rejected", ["council"]),
         ("The council promised to reject the proposal.", "reject", ["council"]),
+        ("Lind faulted the council for rejecting the bill and accused the mayor.", "accused", ["Lind"]),
         ("The council posted a message on Facebook blaming the mayor.", "blaming", ["council"]),
     ],
 )
