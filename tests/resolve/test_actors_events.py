@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -144,6 +145,21 @@ def test_an_undated_report_takes_no_part_in_a_conflict() -> None:
     mentions = [mention("d1", union, day=date(2024, 5, 6), quote=WORDS), mention("d2", union, quote=WORDS)]
     (event,) = resolve(documents("d1", "d2"), mentions, base=BASE).events
     assert (event.date, event.date_conflict) == ("2024-05-06", False)
+
+
+def test_what_an_event_came_after_bounds_it_and_contradicts_no_stated_day() -> None:
+    union = actor("Shippers Union")
+    stated = mention("d1", union, day=date(2024, 5, 6), quote=WORDS)
+    later = replace(
+        mention("d2", union, day=date(2024, 5, 7), quote=WORDS),
+        date="2024-05-07/2024-05-09",
+        interval=Interval(date(2024, 5, 7), date(2024, 5, 10)),
+    )
+    (event,) = resolve(documents("d1", "d2"), [stated, later], base=BASE).events
+    assert (event.date, event.date_conflict) == ("2024-05-06", False)
+    (event,) = resolve(documents("d2"), [later], base=BASE).events
+    assert event.date == "2024-05-07/2024-05-09"
+    assert all("beside “day”" in reason for reason in event.date_reasons)
 
 
 def test_the_same_words_by_another_speaker_are_another_event() -> None:

@@ -120,8 +120,13 @@ def _report(network: Network, report: Report, document: Document) -> None:
     first = report.mentions[0]
     name, evidence = variable(report), (document.id, first.sentence)
     if first.time is not None and report.interval.known:
-        reason = f"{document.source} says “{first.time.exact}”, which is {first.date}"
-        network.add(name, report.interval, reason=reason, evidence=evidence, strength=Strength.STATED)
+        if report.stated:
+            reason = f"{document.source} says “{first.time.exact}”, which is {first.date}"
+            strength = Strength.STATED
+        else:
+            reason = f"{document.source} tells it beside “{first.time.exact}”"
+            strength = Strength.INFERRED
+        network.add(name, report.interval, reason=reason, evidence=evidence, strength=strength)
         return
     network.add(name)
     said = _WEEKDAY.fullmatch(first.time.value) if first.time is not None else None

@@ -49,8 +49,9 @@ class Report:
 
     @property
     def stated(self) -> bool:
-        """Whether the document states a time, rather than only having been published later."""
-        return self.mentions[0].time is not None
+        """Whether the document states the event's time, rather than only what it came after or before."""
+        first = self.mentions[0]
+        return first.time is not None and first.date in (None, first.time.edtf)
 
 
 def reports(mentions: Iterable[EventMention], actor_of: dict[tuple[str, str], str]) -> list[Report]:
