@@ -42,7 +42,7 @@ def read_zip(
     empty = True
     with archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
-            if info.is_dir() or passed_over(info.filename):
+            if info.filename.endswith("/") or passed_over(info.filename):
                 continue
             reader, here = _member(info.filename, place, inside)
             if reader is None:
