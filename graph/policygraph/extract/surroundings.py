@@ -16,6 +16,7 @@ from importlib import resources
 import numpy as np
 from spacy.symbols import ADJ, ADV, NOUN, PROPN, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Token
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from policygraph.extract import paths
 from policygraph.extract.candidate import Candidate
@@ -150,7 +151,14 @@ def lean(
     if network is None or not candidates:
         return
     surroundings = Surroundings(annotation, vectors)
-    for at in range(0, len(candidates), TOGETHER):
-        part = candidates[at : at + TOGETHER]
-        for candidate, scores in zip(part, network.scores(surroundings.of(part)).tolist(), strict=True):
-            candidate.leaning = dict(zip(ACTIONS, scores, strict=True))
+    # One thread, as for the parser: the same bytes on every run, and no threads for small matrices.
+    with _threads().limit(limits=1, user_api="blas"):
+        for at in range(0, len(candidates), TOGETHER):
+            part = candidates[at : at + TOGETHER]
+            for candidate, scores in zip(part, network.scores(surroundings.of(part)).tolist(), strict=True):
+                candidate.leaning = dict(zip(ACTIONS, scores, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
