@@ -42,18 +42,10 @@ class Reading:
 
 
 def fit(readings: Sequence[Reading]) -> surroundings.Network:
-    """The mean of several networks, which is one with the hidden units of all."""
-    found = [_fit(readings, seed) for seed in SEEDS]
-    return surroundings.Network(
-        within=np.concatenate([network.within for network in found], axis=1),
-        within_bias=np.concatenate([network.within_bias for network in found]),
-        out=np.concatenate([network.out for network in found]) / np.float32(len(found)),
-        out_bias=np.mean([network.out_bias for network in found], axis=0, dtype=np.float32),
-    )
+    """The mean of several networks, which is one with the hidden units of all.
 
-
-def _fit(readings: Sequence[Reading], seed: int) -> surroundings.Network:
-    """One network; places count from 1 in the order of ``surroundings.ACTIONS``, 0 is none."""
+    Places count from 1 in the order of ``surroundings.ACTIONS``, 0 is none.
+    """
     inputs = np.stack([reading.inputs for reading in readings]).astype(np.float32)
     spread = SPREAD * (inputs.std(axis=0) + 1e-3)
     inputs = inputs / spread
@@ -63,6 +55,17 @@ def _fit(readings: Sequence[Reading], seed: int) -> surroundings.Network:
     for i, reading in enumerate(readings):
         size = len(reading.places)
         places[i, :size], rights[i, :size], given[i, :size] = reading.places, reading.rights, reading.scores
+    found = [_fit(inputs, places, given, rights, seed=seed) for seed in SEEDS]
+    return surroundings.Network(
+        within=np.concatenate([weights["within"] for weights in found], axis=1) / spread[:, None],
+        within_bias=np.concatenate([weights["within_bias"] for weights in found]),
+        out=np.concatenate([weights["out"] for weights in found]) / np.float32(len(found)),
+        out_bias=np.mean([weights["out_bias"] for weights in found], axis=0, dtype=np.float32),
+    )
+
+
+def _fit(inputs: Floats, places: Any, given: Floats, rights: Floats, *, seed: int) -> dict[str, Floats]:
+    """The weights of one network; a row a candidate, padded where it has fewer classes."""
     random = np.random.default_rng(seed)
     classes = 1 + len(surroundings.ACTIONS)
     weights = {
@@ -73,9 +76,9 @@ def _fit(readings: Sequence[Reading], seed: int) -> surroundings.Network:
     }
     first = {name: np.zeros_like(values) for name, values in weights.items()}
     second = {name: np.zeros_like(values) for name, values in weights.items()}
-    steps, step = EPOCHS * (len(readings) // BATCH), 0
+    steps, step = EPOCHS * (len(inputs) // BATCH), 0
     for _ in range(EPOCHS):
-        order = random.permutation(len(readings))
+        order = random.permutation(len(inputs))
         for at in range(0, len(order) - BATCH + 1, BATCH):
             part = order[at : at + BATCH]
             x = inputs[part] * _kept(random, BLIND, (BATCH, inputs.shape[1]))
@@ -90,8 +93,7 @@ def _fit(readings: Sequence[Reading], seed: int) -> surroundings.Network:
                 mean = first[name] / np.float32(1 - 0.9**step)
                 deviation = np.sqrt(second[name] / np.float32(1 - 0.999**step))
                 weights[name] -= rate * mean / (deviation + np.float32(1e-8))
-    weights["within"] /= spread[:, None]
-    return surroundings.Network(**weights)
+    return weights
 
 
 def _kept(random: np.random.Generator, share: float, shape: tuple[int, int]) -> Floats:

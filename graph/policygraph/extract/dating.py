@@ -274,25 +274,23 @@ class Dating:
 
     def _bounds(self, mentions: Sequence[Candidate], dated: Sequence[Option]) -> Iterator[Option]:
         """What reacts to an event of Friday came between Friday and publication; what led to it, before."""
-        published = self.document.published
-        kind, group = mentions[0].kind, _group(mentions[0])
+        first, published = mentions[0], self.document.published
+        marks = (first.kind, _group(first), first.action.value)
+        cues = tuple(self._cues(first))
         for option in dated:
-            day = option.interval.start
-            if day is None or option.time is None or _grain(option.time) != "day":
+            day, time = option.interval.start, option.time
+            if day is None or time is None or _grain(time) != "day":
                 continue
-            for way in ("since", "until") if published is not None and day < published else ("until",):
-                if way == "since":
-                    assert published is not None
-                    edtf, interval = f"{day}/{published}", Interval(day, Interval.day(published).end)
-                    basis = f"{option.time.exact}, told as later"
-                else:
-                    edtf, interval = f"../{day}", Interval(None, Interval.day(day).end)
-                    basis = f"{option.time.exact}, told as earlier"
+            until = ("until", f"../{day}", Interval(None, Interval.day(day).end), "earlier")
+            ways = [until]
+            if published is not None and day < published:
+                since = Interval(day, Interval.day(published).end)
+                ways.insert(0, ("since", f"{day}/{published}", since, "later"))
+            for way, edtf, interval, told in ways:
                 features = {f"{way}:{name}": value for name, value in option.features.items()}
-                for name in (way, f"{way}|{kind}", f"{way}|{group}", f"{way}|{mentions[0].action.value}"):
-                    features[name] = 1.0
-                features.update((f"{way}|{cue}", 1.0) for cue in self._cues(mentions[0]))
-                yield Option(edtf, interval, option.time, basis, features, bound=True)
+                features[way] = 1.0
+                features.update((f"{way}|{mark}", 1.0) for mark in (*marks, *cues))
+                yield Option(edtf, interval, time, f"{time.exact}, told as {told}", features, bound=True)
 
     # -- before publication ------------------------------------------------------------------------
 

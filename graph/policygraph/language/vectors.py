@@ -40,8 +40,8 @@ class Vectors:
         """The row of each token."""
         strings, row_of = doc.vocab.strings, self._row_of
         numbers = doc.to_array("LOWER").tolist()
-        for number in set(numbers) - row_of.keys():
-            row_of[number] = self._row.get(strings[number].casefold(), UNKNOWN)
+        fresh = list(set(numbers) - row_of.keys())
+        row_of.update(zip(fresh, self.rows(strings[number] for number in fresh).tolist(), strict=True))
         return np.array([row_of[number] for number in numbers], np.intp)
 
 
